@@ -1,0 +1,75 @@
+import type { TaskState } from '../domain/task.ts'
+import type { EpochMs, Json } from '../domain/wire.ts'
+
+/** The activities as workflows see them: plain JSON in, plain JSON out. Ids travel, never answers or task data. */
+
+export interface TaskRef {
+  readonly organizationId: number
+  readonly projectId: number
+  readonly taskId: number
+}
+
+export interface SettleInput extends TaskRef {
+  /** Key of this command: a repeat returns the recorded result. `<workflowId>:<runId>:<seq>:settle`. */
+  readonly commandKey: string
+}
+
+/** What a task's life waits for after settling; null: nothing, the run may end. */
+export interface Wait {
+  readonly for: 'reservation' | 'review' | 'rework' | 'escalation'
+  readonly until: EpochMs
+}
+
+export interface SettleResult {
+  /** The task's version the settling saw and left behind: signals up to it are covered. */
+  readonly seq: number
+  readonly state: TaskState
+  readonly wait: Wait | null
+}
+
+export interface SettleBatchInput {
+  readonly tasks: readonly TaskRef[]
+  readonly commandKey: string
+}
+
+export interface SettleBatchResult {
+  readonly settled: number
+  /** Tasks that must wait for something and so need a life of their own. */
+  readonly waiting: readonly TaskRef[]
+}
+
+export interface JobRef {
+  readonly organizationId: number
+  readonly jobId: number
+}
+
+/** Where a job stands after a chunk. The cursor lives in the books: a job that starts again goes on from there. */
+export interface ChunkResult {
+  readonly finished: boolean
+  readonly done: number
+  /** Cancel was asked for: stop after this chunk. */
+  readonly cancelled: boolean
+}
+
+export interface FailJobInput extends JobRef {
+  readonly errorCode: string
+  readonly params: Readonly<Record<string, Json>>
+}
+
+export interface ReconcileResult {
+  readonly resyncedTasks: number
+  readonly expiredSeats: number
+  readonly restartedJobs: number
+  readonly stuckOutbox: number
+  readonly counterDifferences: number
+}
+
+export interface Activities {
+  /** Measures, decides and applies in one transaction under the command key; returns what to wait for. */
+  settle: (input: SettleInput) => Promise<SettleResult>
+  settleBatch: (input: SettleBatchInput) => Promise<SettleBatchResult>
+  importChunk: (job: JobRef) => Promise<ChunkResult>
+  finishImport: (job: JobRef) => Promise<void>
+  failJob: (input: FailJobInput) => Promise<void>
+  reconcile: () => Promise<ReconcileResult>
+}

@@ -1,0 +1,119 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pg from 'pg'
+import { QueryTypes, Sequelize, Transaction } from 'sequelize'
+import { initModels } from './models/index.ts'
+
+/**
+ * The one connection of a process, and ambient transactions: `inTransaction` opens one or joins the one that runs,
+ * and everything inside (models and `sql` alike) takes part without being handed it.
+ */
+
+// bigint identities are JSON numbers. The guard makes the day they outgrow a double loud instead of wrong.
+pg.types.setTypeParser(20, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a JSON number`)
+  return value
+})
+
+interface Ambient {
+  readonly store: Map<string, unknown>
+}
+const ambient = new AsyncLocalStorage<Ambient>()
+
+/** Sequelize's idea of a namespace, over AsyncLocalStorage. */
+const namespace = {
+  bind: (fn: unknown) => fn,
+  get: (key: string) => ambient.getStore()?.store.get(key),
+  set: (key: string, value: unknown) => ambient.getStore()?.store.set(key, value),
+  run: (fn: (context: unknown) => unknown) => {
+    const inherited = ambient.getStore()?.store
+    return ambient.run({ store: new Map(inherited) }, () => fn({}))
+  },
+}
+Sequelize.useCLS(namespace)
+
+let current: Sequelize | null = null
+
+export interface ConnectOptions {
+  readonly url: string
+  /** Connections kept at most. About ten a core is right; one per person is not. */
+  readonly poolSize?: number
+  readonly applicationName?: string
+}
+
+/** Opens the process's pool. Call once, at the entry. */
+export function connect({ url, poolSize = 16, applicationName = 'touchstone' }: ConnectOptions): Sequelize {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: poolSize, min: 0, idle: 30_000, acquire: 10_000 },
+    dialectOptions: { application_name: applicationName, keepAlive: true },
+    define: { underscored: true, timestamps: false },
+  })
+  initModels(sequelize)
+  current = sequelize
+  return sequelize
+}
+
+export function database(): Sequelize {
+  if (!current) throw new Error('connect() has not been called in this process')
+  return current
+}
+
+export async function disconnect(): Promise<void> {
+  const closing = current
+  current = null
+  await closing?.close()
+}
+
+/** Runs `work` in a transaction (READ COMMITTED), joining the running one if there is one. */
+export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
+  if (ambientTransaction()) return work()
+  return database().transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, () => work())
+}
+
+function ambientTransaction(): Transaction | undefined {
+  return ambient.getStore()?.store.get('transaction') as Transaction | undefined
+}
+
+/** Runs `work` once the running transaction has committed; at once when there is none. */
+export function afterCommit(work: () => void): void {
+  const transaction = ambientTransaction()
+  if (transaction) transaction.afterCommit(work)
+  else work()
+}
+
+/**
+ * A named, prepared statement where SQL is the point (claim, submit, queue, aggregates). `name` must be unique per
+ * text; parameters are `$1…`, cast where Postgres cannot infer them. Joins the ambient transaction.
+ */
+export async function sql<Row extends object>(
+  name: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const transaction = ambientTransaction() as (Transaction & { connection: pg.Client }) | undefined
+  if (transaction) return run<Row>(transaction.connection, name, text, values)
+  const manager = database().connectionManager
+  const connection = (await manager.getConnection({ type: 'write', useMaster: true } as never)) as pg.Client
+  try {
+    return await run<Row>(connection, name, text, values)
+  } finally {
+    manager.releaseConnection(connection as never)
+  }
+}
+
+async function run<Row extends object>(
+  client: pg.Client,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await client.query<Row>({ name, text, values: [...values] })
+  return rows
+}
+
+/** A statement built at run time (filters, page sizes): not prepared. Parameters are `$1…`. Joins the ambient transaction. */
+export function select<Row extends object>(text: string, bind: readonly unknown[] = []): Promise<Row[]> {
+  return database().query<Row>(text, { bind: [...bind], type: QueryTypes.SELECT, raw: true })
+}

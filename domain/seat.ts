@@ -1,0 +1,41 @@
+import type { EpochMs } from './wire.ts'
+
+/** What a stage asks of whoever sits in one of its seats. */
+export type StageKind = 'annotate' | 'review' | 'model'
+
+/**
+ * `open`: no answer yet (free, or held by its holder until `expiresAt`). `answered` and `skipped` keep their holder
+ * for good. `closed`: not needed any more (overlap lowered, review switched off, task decided without it).
+ */
+export const SEAT_STATES = ['open', 'answered', 'skipped', 'closed'] as const
+export type SeatState = (typeof SEAT_STATES)[number]
+
+export interface Seat {
+  readonly state: SeatState
+  readonly holderId: number | null
+  readonly expiresAt: EpochMs | null
+}
+
+/** How a seat is drawn everywhere in the product: □ free, ◔ held, ■ answered, × skipped, ◇ a model's, ★ the truth. */
+export type SeatMark = 'free' | 'held' | 'answered' | 'skipped' | 'model' | 'truth' | 'closed'
+
+/** A seat is free by comparison with the clock: nobody waits for a sweeper. */
+export function isFree(seat: Seat, now: EpochMs): boolean {
+  return seat.state === 'open' && (seat.holderId === null || seat.expiresAt === null || seat.expiresAt <= now)
+}
+
+export function isHeld(seat: Seat, now: EpochMs): boolean {
+  return seat.state === 'open' && !isFree(seat, now)
+}
+
+/** A stage is full when no seat of it waits for an answer. A skipped seat counts only when a skip counts as an answer. */
+export function isFull(seats: readonly Seat[]): boolean {
+  return seats.length > 0 && seats.every((seat) => seat.state !== 'open')
+}
+
+export function markOf(seat: Seat, now: EpochMs, by: { isModel: boolean; isTruth: boolean }): SeatMark {
+  if (seat.state === 'closed') return 'closed'
+  if (seat.state === 'skipped') return 'skipped'
+  if (seat.state === 'answered') return by.isTruth ? 'truth' : by.isModel ? 'model' : 'answered'
+  return isFree(seat, now) ? 'free' : 'held'
+}

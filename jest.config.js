@@ -1,0 +1,48 @@
+/**
+ * Three projects, so that a person can run only what needs nothing: `unit` (no service), `room` (Postgres and
+ * Temporal, started once by the global set-up), `screen` (components in jsdom).
+ */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+  ],
+}
+const base = {
+  transform,
+  extensionsToTreatAsEsm: ['.ts', '.vue'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.touchstone/', '/test/trespasses/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.touchstone'],
+}
+
+export default {
+  workerIdleMemoryLimit: '512MB',
+  maxWorkers: 2,
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{domain,rules,prompts,deploy}/**/*.test.ts',
+        '<rootDir>/ui/editor/core/**/*.test.ts',
+      ],
+    },
+    {
+      ...base,
+      displayName: 'screen',
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+      testMatch: ['<rootDir>/ui/**/*.test.ts'],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, '/ui/editor/core/'],
+      moduleNameMapper: { '\\.css$': '<rootDir>/test/empty-module.ts' },
+      transform: { ...transform, '^.+\\.vue$': '<rootDir>/test/vue-transform.mjs' },
+    },
+    {
+      ...base,
+      displayName: 'room',
+      testMatch: ['<rootDir>/{api,activities,workflows}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
+      globalSetup: '<rootDir>/test/services/global-setup.ts',
+      globalTeardown: '<rootDir>/test/services/global-teardown.ts',
+    },
+  ],
+}

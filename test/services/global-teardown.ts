@@ -1,0 +1,5 @@
+import { stopPostgres } from './postgres.ts'
+
+export default async function globalTeardown(): Promise<void> {
+  await stopPostgres()
+}

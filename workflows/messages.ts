@@ -1,0 +1,40 @@
+/**
+ * The door of the workflows for everyone who talks to them: wire names, ids and signal shapes. Plain data, so that
+ * the api and the relay import it without the workflow SDK. A wire name is never changed once deployed.
+ */
+export const WORKFLOW = {
+  task: 'taskWorkflow',
+  settleBatch: 'settleBatchWorkflow',
+  import: 'importWorkflow',
+  reconcile: 'reconcileWorkflow',
+} as const
+
+export const TASK_QUEUE = { core: 'core', bulk: 'bulk' } as const
+
+/** Sent by the relay only: the versions of a task that have not been told yet, oldest first. */
+export interface TaskEvent {
+  readonly seq: number
+  readonly kind: string
+}
+export const TASK_EVENTS_SIGNAL = 'taskEvents'
+export const TASK_STATE_QUERY = 'taskState'
+export const CANCEL_REQUESTED_SIGNAL = 'cancelRequested'
+
+/** Ids are built from business keys; nobody parses them back. */
+export const taskWorkflowId = (organizationId: number, projectId: number, taskId: number): string =>
+  `task:${organizationId}:${projectId}:${taskId}`
+export const jobWorkflowId = (kind: string, organizationId: number, jobId: number): string =>
+  `${kind}:${organizationId}:${jobId}`
+export const settleBatchWorkflowId = (firstTaskId: number, firstSeq: number): string =>
+  `settle-batch:${firstTaskId}:${firstSeq}`
+export const RECONCILE_SCHEDULE_ID = 'reconcile'
+
+/** Search attributes every workflow carries from its start; never a name, an e-mail or task data. */
+export const SEARCH_ATTRIBUTES = {
+  OrgId: 'Keyword',
+  ProjectId: 'Keyword',
+  Phase: 'Keyword',
+  JobKind: 'Keyword',
+  DueAt: 'Datetime',
+  NeedsAttention: 'Bool',
+} as const
