@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NAME_MAX, PASSWORD_LENGTH } from './limits.ts'
-import { role } from './person.ts'
+import { role } from './role.ts'
 import { password } from './session.ts'
 
 /** `GET /api/ts/account`. */

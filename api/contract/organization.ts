@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PERMISSIONS } from '../../domain/permissions.ts'
 import { isTimeZone } from './account.ts'
 import { TITLE_MAX } from './limits.ts'
-import { assignableRole, role } from './person.ts'
+import { assignableRole, role } from './role.ts'
 
 /** `GET /api/ts/organization`. */
 export const organization = z.object({

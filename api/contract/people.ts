@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assignableRole, role } from './person.ts'
+import { assignableRole, role } from './role.ts'
 
 /** `GET /api/ts/people`: everybody of the organization, by e-mail. */
 export const personCard = z.object({

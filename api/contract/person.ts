@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../../domain/permissions.ts'
 
-/** A person as others see him: enough for a name, an avatar of initials and a link. */
-export const personRef = z.object({ id: z.number().int(), name: z.string(), initials: z.string() })
-export type PersonRef = z.infer<typeof personRef>
-
-export const role = z.enum(ROLES)
-
-/** Roles a person can be given: the owner is one and stays, `none` means not yet let in. */
-export const assignableRole = z.enum(['deactivated', 'annotator', 'reviewer', 'manager', 'admin'])
-export type AssignableRole = z.infer<typeof assignableRole>
+/** A person as shown beside what he did. Initials are for the round mark; the name falls back to the e-mail. */
+export const personBrief = z.object({ id: z.number().int(), name: z.string(), initials: z.string() })
+export type PersonBrief = z.infer<typeof personBrief>

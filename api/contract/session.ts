@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PERMISSIONS } from '../../domain/permissions.ts'
 import { EMAIL_MAX, NAME_MAX, PASSWORD_LENGTH, TITLE_MAX } from './limits.ts'
-import { role } from './person.ts'
+import { role } from './role.ts'
 
 /** `GET /api/ts/session`: who is here, what he may do, and what the log-in page must know. */
 export const session = z.object({
