@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { TASK_STATES } from '../../domain/task.ts'
+import { decisionView } from './decision.ts'
+import { personBrief } from './person.ts'
+import { resultItems } from './result.ts'
+import { seatView } from './seat.ts'
+
+const id = z.number().int()
+const at = z.iso.datetime()
+const codeAndParams = {
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+}
+
+/** What a person may be handed: answers to give, or answers of others to judge. */
+export const claimStage = z.enum(['annotate', 'review'])
+export type ClaimStage = z.infer<typeof claimStage>
+
+export const claimRequest = z.object({
+  stage: claimStage.default('annotate'),
+  /** This task and no other: opened from a link or from the task's page. */
+  taskId: id.optional(),
+  /** Not this one: gives the seat held there back and asks for the next. */
+  notTaskId: id.optional(),
+})
+export type ClaimRequest = z.infer<typeof claimRequest>
+
+/** Why this task: a code of `domain/queue/ordering.ts`, or of one of the ways past it. */
+export const whyThisTask = z.object(codeAndParams)
+
+export const reservation = z.object({
+  /** Label Studio's `unique_lock_id`. Travels with the answer. */
+  id: z.uuid(),
+  fence: z.number().int(),
+  /** null: kept for this person without a time limit (sent back to its author). */
+  expiresAt: at.nullable(),
+  seatId: id,
+})
+export type ReservationView = z.infer<typeof reservation>
+
+export const streamTask = z.object({
+  id,
+  innerId: id,
+  projectId: id,
+  data: z.record(z.string(), z.json()),
+  allowSkip: z.boolean(),
+  state: z.enum(TASK_STATES),
+  round: z.number().int(),
+  overlap: z.number().int(),
+})
+
+export const streamAnnotation = z.object({
+  id,
+  result: resultItems,
+  completedBy: personBrief.nullable(),
+  createdAt: at,
+  reviewStatus: z.enum(['accepted', 'rejected', 'fixed_and_accepted']).nullable(),
+  wasCancelled: z.boolean(),
+})
+export type StreamAnnotation = z.infer<typeof streamAnnotation>
+
+export const streamReview = z.object({
+  annotationId: id,
+  verdict: z.enum(['accepted', 'fixed_and_accepted', 'rejected']),
+  comment: z.string(),
+  reviewer: personBrief,
+  round: z.number().int(),
+  createdAt: at,
+})
+
+export const streamDraft = z.object({ result: resultItems, leadTime: z.number().nullable(), savedAt: at })
+
+/** A task to work on, with everything the page needs to show it: one request, no second one. */
+export const claimedTask = z.object({
+  kind: z.literal('task'),
+  stage: claimStage,
+  task: streamTask,
+  reservation,
+  seats: z.array(seatView),
+  why: whyThisTask,
+  draft: streamDraft.nullable(),
+  predictions: z.array(
+    z.object({ id, result: resultItems, score: z.number().nullable(), modelVersion: z.string() }),
+  ),
+  /** In review all that stand; in rework the caller's own; else none. */
+  annotations: z.array(streamAnnotation),
+  reviews: z.array(streamReview),
+  decision: decisionView.nullable(),
+  /** Answers of the caller in this project: since midnight in the project's zone, and ever. */
+  mine: z.object({ today: z.number().int(), total: z.number().int() }),
+})
+export type ClaimedTask = z.infer<typeof claimedTask>
+
+/** Nothing to do now, and why: a code of `domain/queue/empty.ts`. */
+export const emptyQueue = z.object({
+  kind: z.literal('empty'),
+  stage: claimStage,
+  ...codeAndParams,
+  mine: z.object({ today: z.number().int(), total: z.number().int() }),
+})
+export type EmptyQueue = z.infer<typeof emptyQueue>
+
+export const claimAnswer = z.discriminatedUnion('kind', [claimedTask, emptyQueue])
+export type ClaimAnswer = z.infer<typeof claimAnswer>
+
+export const renewAnswer = z.object({ expiresAt: at.nullable() })
+export type RenewAnswer = z.infer<typeof renewAnswer>
+
+/** A change after every keystroke, at most every two seconds. `activeSeconds` counts only time with input. */
+export const draftRequest = z.object({
+  result: resultItems,
+  leadTime: z.number().min(0).nullish(),
+  activeSeconds: z.number().min(0).nullish(),
+  /** The answer being changed, when it is not a new one. */
+  annotationId: id.nullish(),
+})
+export type DraftRequest = z.infer<typeof draftRequest>
+
+export const draftAnswer = z.object({ savedAt: at })
+export type DraftAnswer = z.infer<typeof draftAnswer>
