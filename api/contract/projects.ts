@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { PROJECT_LIMITS } from './project-limits.ts'
+import { role } from './person.ts'
+
+const id = z.number().int()
+const at = z.iso.datetime()
+
+export const projectParams = z.object({ projectId: z.coerce.number().int().positive() })
+
+export const skipQueue = z.enum(['REQUEUE_FOR_ME', 'REQUEUE_FOR_OTHERS', 'IGNORE_SKIPPED'])
+export type SkipQueue = z.infer<typeof skipQueue>
+export const reviewMode = z.enum(['none', 'on_disagreement', 'all'])
+export type ReviewMode = z.infer<typeof reviewMode>
+export const sampling = z.enum(['Sequential sampling', 'Uniform sampling', 'Uncertainty sampling'])
+export type Sampling = z.infer<typeof sampling>
+
+/** Everything a project's settings page shows, with its ranges. */
+export const projectSettings = z.object({
+  /** Answers a task asks for: its overlap. */
+  maximumAnnotations: z.number().int().min(1).max(PROJECT_LIMITS.overlap),
+  skipQueue,
+  showSkipButton: z.boolean(),
+  requireCommentOnSkip: z.boolean(),
+  /** How long a person keeps a seat without a sign of life. */
+  reservationSeconds: z.number().int().min(1).max(PROJECT_LIMITS.reservationSeconds),
+  /** 0 to 1. */
+  agreementThreshold: z.number().min(0).max(1),
+  /** How many more people may be asked when those of the overlap disagree. */
+  maxAdditionalAnnotators: z.number().int().min(0).max(PROJECT_LIMITS.overlap),
+  reviewMode,
+  requireCommentOnReject: z.boolean(),
+  requeueRejectedToAuthor: z.boolean(),
+  enableEmptyAnnotation: z.boolean(),
+  /** HTML, sanitised when stored. */
+  expertInstruction: z.string().max(PROJECT_LIMITS.instruction),
+  showInstruction: z.boolean(),
+  sampling,
+})
+export type ProjectSettings = z.infer<typeof projectSettings>
+
+export const projectTitle = z
+  .string()
+  .trim()
+  .refine((title) => title === '' || title.length >= PROJECT_LIMITS.title.min, {
+    message: `Ensure this field has at least ${PROJECT_LIMITS.title.min} characters.`,
+  })
+  .refine((title) => title.length <= PROJECT_LIMITS.title.max, {
+    message: `Ensure this field has no more than ${PROJECT_LIMITS.title.max} characters.`,
+  })
+export const projectColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'Write the colour as #RRGGBB.')
+export const labelConfigText = z.string().max(PROJECT_LIMITS.labelConfig)
+
+/** A card of the projects page. */
+export const projectCard = z.object({
+  id,
+  title: z.string(),
+  description: z.string(),
+  color: z.string(),
+  isPublished: z.boolean(),
+  createdAt: at,
+  counts: z.object({
+    tasks: z.number().int(),
+    completed: z.number().int(),
+    needsReview: z.number().int(),
+    escalated: z.number().int(),
+    annotations: z.number().int(),
+  }),
+  mine: z.object({
+    hasWork: z.boolean(),
+    reviewHasWork: z.boolean(),
+    /** Answers given since midnight of the project's zone, and ever. */
+    today: z.number().int(),
+    total: z.number().int(),
+  }),
+  can: z.object({
+    edit: z.boolean(),
+    label: z.boolean(),
+    review: z.boolean(),
+    viewData: z.boolean(),
+  }),
+})
+export type ProjectCard = z.infer<typeof projectCard>
+
+export const projectList = z.object({ projects: z.array(projectCard) })
+export type ProjectList = z.infer<typeof projectList>
+
+/** What keeps people from starting; publishing is possible all the same when only members are missing. */
+export const missingToPublish = z.enum(['labeling_config', 'tasks', 'members'])
+export type MissingToPublish = z.infer<typeof missingToPublish>
+
+export const projectDetail = projectCard.extend({
+  settings: projectSettings,
+  labelConfig: z.string(),
+  configVersion: z.number().int(),
+  openToOrganization: z.boolean(),
+  myRole: role,
+  ruleSet: z.object({
+    version: z.number().int(),
+    /** Rules as `domain/rule-language` writes them. */
+    rules: z.array(z.record(z.string(), z.unknown())),
+  }),
+  missingToPublish: z.array(missingToPublish),
+})
+export type ProjectDetail = z.infer<typeof projectDetail>
+
+/** The create dialog: chosen people is preselected, publishing is a step of its own. */
+export const createProjectRequest = z.object({
+  title: projectTitle.default(''),
+  description: z.string().max(PROJECT_LIMITS.description).optional(),
+  color: projectColor.optional(),
+  labelConfig: labelConfigText.default('<View></View>'),
+  people: z.enum(['chosen', 'everyone']).default('chosen'),
+  memberIds: z.array(id).max(PROJECT_LIMITS.members).optional(),
+  settings: projectSettings.partial().optional(),
+})
+export type CreateProjectRequest = z.infer<typeof createProjectRequest>
+/** What the page sends. */
+export type CreateProjectInput = z.input<typeof createProjectRequest>
+
+export const projectPatch = z
+  .object({
+    title: projectTitle,
+    description: z.string().max(PROJECT_LIMITS.description),
+    color: projectColor,
+    labelConfig: labelConfigText,
+    openToOrganization: z.boolean(),
+    settings: projectSettings.partial(),
+  })
+  .partial()
+export type ProjectPatch = z.infer<typeof projectPatch>
+
+export const publishRequest = z.object({ published: z.boolean() })
+export type PublishRequest = z.infer<typeof publishRequest>
+
+/** `POST /api/ts/samples`: a project with real content, ready to label. */
+export const SAMPLES = ['emails', 'speeches', 'photographs'] as const
+export const sampleRequest = z.object({ sample: z.enum(SAMPLES) })
+export type SampleRequest = z.infer<typeof sampleRequest>
+export const sampleCreated = z.object({ projectId: id })
+export type SampleCreated = z.infer<typeof sampleCreated>
