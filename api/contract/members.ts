@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { role } from './person.ts'
+import { role } from './role.ts'
 
 const id = z.number().int()
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PROJECT_LIMITS } from './project-limits.ts'
-import { role } from './person.ts'
+import { role } from './role.ts'
 
 const id = z.number().int()
 const at = z.iso.datetime()
