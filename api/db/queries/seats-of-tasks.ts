@@ -1,5 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
-import type { SeatState } from '../../../domain/seat.ts'
+import type { SeatState, StageKind } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
 
 export interface SeatOfTask {
@@ -7,6 +7,7 @@ export interface SeatOfTask {
   readonly taskId: number
   readonly n: number
   readonly stage: string
+  readonly stageKind: StageKind
   readonly round: number
   readonly state: SeatState
   readonly expiresAt: Date | null
@@ -26,7 +27,7 @@ export function seatsOfTasks(scope: Scope, taskIds: readonly number[]): Promise<
 }
 
 const STATEMENT = `
-  select s.id, s.task_id as "taskId", s.n, s.stage, s.round, s.state, s.expires_at as "expiresAt",
+  select s.id, s.task_id as "taskId", s.n, s.stage, s.stage_kind as "stageKind", s.round, s.state, s.expires_at as "expiresAt",
          (s.state = 'open' and s.holder_id is not null and (s.expires_at is null or s.expires_at > now())) as "isHeld",
          exists (select from annotations a
                  where a.seat_id = s.id and a.ground_truth and a.deleted_at is null) as "isTruth",
