@@ -1,5 +1,6 @@
 import type { TaskState } from '../domain/task.ts'
-import type { EpochMs, Json } from '../domain/wire.ts'
+import type { Wait } from '../domain/task-life.ts'
+import type { Json } from '../domain/wire.ts'
 
 /** The activities as workflows see them: plain JSON in, plain JSON out. Ids travel, never answers or task data. */
 
@@ -10,20 +11,15 @@ export interface TaskRef {
 }
 
 export interface SettleInput extends TaskRef {
-  /** Key of this command: a repeat returns the recorded result. `<workflowId>:<runId>:<seq>:settle`. */
+  /** Key of this command: a repeat returns the recorded result. `<workflowId>:<runId>:<n>:settle`. */
   readonly commandKey: string
-}
-
-/** What a task's life waits for after settling; null: nothing, the run may end. */
-export interface Wait {
-  readonly for: 'reservation' | 'review' | 'rework' | 'escalation'
-  readonly until: EpochMs
 }
 
 export interface SettleResult {
   /** The task's version the settling saw and left behind: signals up to it are covered. */
   readonly seq: number
   readonly state: TaskState
+  /** null: nothing, the run may end. */
   readonly wait: Wait | null
 }
 
@@ -34,8 +30,8 @@ export interface SettleBatchInput {
 
 export interface SettleBatchResult {
   readonly settled: number
-  /** Tasks that must wait for something and so need a life of their own. */
-  readonly waiting: readonly TaskRef[]
+  /** Tasks that must wait for something: the books have asked the relay to give each a life of its own. */
+  readonly waiting: number
 }
 
 export interface JobRef {
@@ -56,6 +52,7 @@ export interface FailJobInput extends JobRef {
   readonly params: Readonly<Record<string, Json>>
 }
 
+/** What a sweep found and put right. All zero in a healthy run. */
 export interface ReconcileResult {
   readonly resyncedTasks: number
   readonly expiredSeats: number

@@ -1,3 +1,5 @@
+import type { LifeEvent } from '../domain/task-life.ts'
+
 /**
  * The door of the workflows for everyone who talks to them: wire names, ids and signal shapes. Plain data, so that
  * the api and the relay import it without the workflow SDK. A wire name is never changed once deployed.
@@ -12,10 +14,7 @@ export const WORKFLOW = {
 export const TASK_QUEUE = { core: 'core', bulk: 'bulk' } as const
 
 /** Sent by the relay only: the versions of a task that have not been told yet, oldest first. */
-export interface TaskEvent {
-  readonly seq: number
-  readonly kind: string
-}
+export type TaskEvent = LifeEvent
 export const TASK_EVENTS_SIGNAL = 'taskEvents'
 export const TASK_STATE_QUERY = 'taskState'
 export const CANCEL_REQUESTED_SIGNAL = 'cancelRequested'

@@ -1,0 +1,5 @@
+/** Bundle entry: re-exports the workflows by their wire names, nothing else. */
+export { importWorkflow } from './import-workflow.ts'
+export { reconcileWorkflow } from './reconcile-workflow.ts'
+export { settleBatchWorkflow } from './settle-batch-workflow.ts'
+export { taskWorkflow } from './task-workflow.ts'
