@@ -20,7 +20,10 @@ export const claimRequest = z.object({
   stage: claimStage.default('annotate'),
   /** This task and no other: opened from a link or from the task's page. */
   taskId: id.optional(),
-  /** Not this one: gives the seat held there back and asks for the next. */
+  /**
+   * Not this one, which the caller keeps: fetches the next task ahead of time. Nobody holds more than two seats this
+   * way. Giving a seat back is `DELETE /api/ts/reservations/:reservationId`.
+   */
   notTaskId: id.optional(),
 })
 export type ClaimRequest = z.infer<typeof claimRequest>
