@@ -100,13 +100,9 @@ export interface ObjectTag {
 }
 
 export const PROBLEM_CODES = [
-  'empty',
   'too_long',
   'too_deep',
   'xml_syntax',
-  'mismatched_tag',
-  'two_roots',
-  'not_well_formed',
   'dtd_forbidden',
   'name_missing',
   'to_name_missing',

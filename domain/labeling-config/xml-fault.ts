@@ -1,0 +1,131 @@
+/** The first thing that makes a text no XML, in the words of the parser Label Studio uses, with the index it names. */
+export interface XmlFault {
+  readonly fault: XmlFaultName
+  readonly index: number
+}
+
+export type XmlFaultName =
+  | 'no element found'
+  | 'syntax error'
+  | 'mismatched tag'
+  | 'junk after document element'
+  | 'not well-formed (invalid token)'
+  | 'unclosed token'
+  | 'duplicate attribute'
+  | 'undefined entity'
+
+const SPACE = /\s*/y
+const SKIPPED = [
+  { open: '<!--', close: '-->' },
+  { open: '<?', close: '?>' },
+  { open: '<![CDATA[', close: ']]>' },
+] as const
+const NAME = /[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*/uy
+const EQUALS = /\s*=\s*/y
+const TAG_END = /\s*\/?>/y
+const ENTITY = /^(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+)$/i
+
+/**
+ * Walks a text the strict parser has refused and finds where. It only has to be right about texts that are wrong, and
+ * never throws; null when it sees no fault (the parser's own position then stands).
+ */
+export function findXmlFault(xml: string): XmlFault | null {
+  const open: string[] = []
+  let index = 0
+  let hasRoot = false
+  while (index < xml.length) {
+    const isOutside = open.length === 0
+    if (isOutside) index = endOf(SPACE, xml, index) ?? index
+    if (index >= xml.length) break
+    const skipped = skip(xml, index)
+    if (skipped !== null) {
+      if (typeof skipped !== 'number') return skipped
+      index = skipped
+      continue
+    }
+    if (isOutside && hasRoot) return { fault: 'junk after document element', index }
+    if (isOutside && xml[index] !== '<') return { fault: 'syntax error', index }
+    const step = xml[index] === '<' ? readTag(xml, index, open) : readText(xml, index, '<')
+    if (typeof step !== 'number') return step
+    hasRoot = true
+    index = step
+  }
+  return open.length > 0 || !hasRoot
+    ? { fault: 'no element found', index: xml.trim() ? xml.length : 0 }
+    : null
+}
+
+/** Where a comment, instruction or CDATA section at this index ends; null when there is none. */
+function skip(xml: string, index: number): number | XmlFault | null {
+  const kind = SKIPPED.find(({ open }) => xml.startsWith(open, index))
+  if (!kind) return null
+  const end = xml.indexOf(kind.close, index + kind.open.length)
+  return end < 0 ? { fault: 'unclosed token', index } : end + kind.close.length
+}
+
+function readTag(xml: string, index: number, open: string[]): number | XmlFault {
+  if (xml[index + 1] === '/') return readEndTag(xml, index, open)
+  const nameEnd = endOf(NAME, xml, index + 1)
+  if (nameEnd === null) return invalid(index + 1)
+  const seen = new Set<string>()
+  let at = nameEnd
+  for (;;) {
+    const tagEnd = endOf(TAG_END, xml, at)
+    if (tagEnd !== null) {
+      if (xml[tagEnd - 2] !== '/') open.push(xml.slice(index + 1, nameEnd))
+      return tagEnd
+    }
+    const attribute = readAttribute(xml, at, seen)
+    if (typeof attribute !== 'number') return attribute.index >= xml.length ? unclosed(index) : attribute
+    at = attribute
+  }
+}
+
+function readEndTag(xml: string, index: number, open: string[]): number | XmlFault {
+  const nameEnd = endOf(NAME, xml, index + 2)
+  if (nameEnd === null) return invalid(index + 2)
+  if (open.at(-1) !== xml.slice(index + 2, nameEnd)) return { fault: 'mismatched tag', index: index + 2 }
+  const end = endOf(SPACE, xml, nameEnd) ?? nameEnd
+  if (xml[end] !== '>') return end >= xml.length ? unclosed(index) : invalid(end)
+  open.pop()
+  return end + 1
+}
+
+function readAttribute(xml: string, index: number, seen: Set<string>): number | XmlFault {
+  const start = endOf(SPACE, xml, index) ?? index
+  if (start === index) return invalid(index)
+  const nameEnd = endOf(NAME, xml, start)
+  if (nameEnd === null) return invalid(start)
+  const name = xml.slice(start, nameEnd)
+  if (seen.has(name)) return { fault: 'duplicate attribute', index: start }
+  seen.add(name)
+  const valueStart = endOf(EQUALS, xml, nameEnd)
+  if (valueStart === null) return invalid(nameEnd)
+  const quote = xml[valueStart]
+  if (quote !== '"' && quote !== "'") return invalid(valueStart)
+  const end = readText(xml, valueStart + 1, quote)
+  if (typeof end !== 'number') return end
+  if (xml[end] !== quote) return invalid(end)
+  return end + 1
+}
+
+/** Text up to `until` or the next tag; a `&` in it must be an entity XML knows. */
+function readText(xml: string, index: number, until: string): number | XmlFault {
+  for (let at = index; at < xml.length; at += 1) {
+    if (xml[at] === until || xml[at] === '<') return at
+    if (xml[at] !== '&') continue
+    const end = /[^\w#]|$/.exec(xml.slice(at + 1, at + 64))?.index ?? 0
+    if (xml[at + 1 + end] !== ';' || end === 0) return invalid(at + 1 + end)
+    if (!ENTITY.test(xml.slice(at + 1, at + 1 + end))) return { fault: 'undefined entity', index: at }
+  }
+  return xml.length
+}
+
+function endOf(pattern: RegExp, xml: string, index: number): number | null {
+  pattern.lastIndex = index
+  const match = pattern.exec(xml)
+  return match ? index + match[0].length : null
+}
+
+const invalid = (index: number): XmlFault => ({ fault: 'not well-formed (invalid token)', index })
+const unclosed = (index: number): XmlFault => ({ fault: 'unclosed token', index })
