@@ -1,8 +1,7 @@
-import type { ParameterizedContext } from 'koa'
 import type { z } from 'zod'
 import type { Scope } from '../domain/actor.ts'
 import { DomainError } from '../domain/errors.ts'
-import type { RequestState } from './context.ts'
+import type { Context } from './context.ts'
 
 /**
  * A route is its contract and a handler that reads: scope, load, authorize, act, present. The contract feeds the
@@ -10,7 +9,6 @@ import type { RequestState } from './context.ts'
  * `api/routes/index.ts`. Paths are written without the trailing slash and answer with and without it.
  */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-export type Context = ParameterizedContext<RequestState>
 type Shape = z.ZodType
 
 export interface RouteSpec<P extends Shape, Q extends Shape, B extends Shape> {

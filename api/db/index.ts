@@ -20,3 +20,19 @@ export { predictionsOfTasks } from './queries/predictions-of-tasks.ts'
 export type { PredictionFields } from './queries/predictions-of-tasks.ts'
 export { answersOfTask, reviewsOfTask } from './queries/task-answers.ts'
 export type { AnswerOfTask, ReviewOfTask } from './queries/task-answers.ts'
+export { isDatabaseUnreachable } from './database-unreachable.ts'
+export { outboxBacklog, poolUse, relayLagSeconds } from './queries/outbox-backlog.ts'
+export type { OutboxBacklog } from './queries/outbox-backlog.ts'
+export { answeredBefore, forgetAnswers, keepAnswer } from './commands/keep-answer.ts'
+export type { KeptAnswer, KeyedRequest } from './commands/keep-answer.ts'
+export { forgiveAttempts, takeAttempts, waitForAttempt } from './commands/take-attempts.ts'
+export type { AttemptLimit } from './commands/take-attempts.ts'
+export {
+  closeSession,
+  closeSessionsOf,
+  forgetSessions,
+  openSession,
+  touchSession,
+} from './commands/session.ts'
+export { principalByLegacyToken, principalBySession, principalByUser } from './queries/principal.ts'
+export type { Principal, SessionPrincipal } from './queries/principal.ts'

@@ -4,7 +4,16 @@ import { tasks } from './2026-11-24T17-10-tasks.ts'
 import { answers } from './2026-11-24T17-15-answers.ts'
 import { quality } from './2026-11-24T17-20-quality.ts'
 import { delivery } from './2026-11-24T17-25-delivery.ts'
+import { rateLimits } from './2026-11-24T17-30-rate-limits.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [people, projects, tasks, answers, quality, delivery]
+export const MIGRATIONS: readonly Migration[] = [
+  people,
+  projects,
+  tasks,
+  answers,
+  quality,
+  delivery,
+  rateLimits,
+]

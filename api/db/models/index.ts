@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize'
 import { initAnnotationRow } from './annotation.ts'
+import { initAnswerDayRow } from './answer-day.ts'
 import { initAppliedCommandRow } from './applied-command.ts'
 import { initDecisionRow } from './decision.ts'
 import { initDraftRow } from './draft.ts'
@@ -17,6 +18,7 @@ import { initPredictionRow } from './prediction.ts'
 import { initProjectMemberRow } from './project-member.ts'
 import { initProjectRow } from './project.ts'
 import { initQueueCursorRow } from './queue-cursor.ts'
+import { initRateLimitRow } from './rate-limit.ts'
 import { initReviewRow } from './review.ts'
 import { initRuleSetRow } from './rule-set.ts'
 import { initSeatRow } from './seat.ts'
@@ -32,6 +34,7 @@ import { initWorkspaceRow } from './workspace.ts'
 /** Tells Sequelize about every table. Relations are spelled in SQL where they are needed: models carry columns only. */
 export function initModels(sequelize: Sequelize): void {
   initAnnotationRow(sequelize)
+  initAnswerDayRow(sequelize)
   initAppliedCommandRow(sequelize)
   initDecisionRow(sequelize)
   initDraftRow(sequelize)
@@ -49,6 +52,7 @@ export function initModels(sequelize: Sequelize): void {
   initProjectMemberRow(sequelize)
   initProjectRow(sequelize)
   initQueueCursorRow(sequelize)
+  initRateLimitRow(sequelize)
   initReviewRow(sequelize)
   initRuleSetRow(sequelize)
   initSeatRow(sequelize)

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { send } from '@koa/send'
+import type { Middleware } from 'koa'
+import { DomainError } from '../../domain/errors.ts'
+import type { Context, RequestState } from '../context.ts'
+
+const YEAR_MS = 365 * 86_400_000
+
+/**
+ * The built face: files named by their content are kept for a year, `index.html` answers every page path and is
+ * always asked for again. A missing file is a 404, not a page.
+ */
+export const serveFace: Middleware<RequestState> = async (ctx, next) => {
+  const { uiDir } = ctx.state.deps
+  if (!uiDir || (ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.startsWith('/api/')) return next()
+  if (ctx.path.startsWith('/assets/'))
+    return sendFile(ctx, uiDir, ctx.path, { maxAge: YEAR_MS, immutable: true })
+  if (/\.\w+$/.test(ctx.path)) return sendFile(ctx, uiDir, ctx.path, {})
+  await sendPage(ctx)
+}
+
+/** The one page of the face. */
+export async function sendPage(ctx: Context): Promise<void> {
+  const { uiDir } = ctx.state.deps
+  ctx.set('Cache-Control', 'no-cache')
+  await sendFile(ctx, uiDir ?? '', 'index.html', {})
+}
+
+async function sendFile(
+  ctx: Context,
+  root: string,
+  path: string,
+  options: { maxAge?: number; immutable?: boolean },
+): Promise<void> {
+  try {
+    const sent = await send(ctx as never, path, { root: join(root), index: false, ...options })
+    if (sent) return
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  throw new DomainError('not_found', 'Not found.')
+}
+
+function isMissing(error: unknown): boolean {
+  const status = (error as { status?: number }).status
+  return status === 404 || status === 403 || status === 400
+}
