@@ -19,9 +19,13 @@ export interface Seat {
 /** How a seat is drawn everywhere in the product: □ free, ◔ held, ■ answered, × skipped, ◇ a model's, ★ the truth. */
 export type SeatMark = 'free' | 'held' | 'answered' | 'skipped' | 'model' | 'truth' | 'closed'
 
-/** A seat is free by comparison with the clock: nobody waits for a sweeper. */
+/**
+ * A seat is free by comparison with the clock: nobody waits for a sweeper. A holder without a time has been given the
+ * seat (his answer was sent back): it waits for nobody else.
+ */
 export function isFree(seat: Seat, now: EpochMs): boolean {
-  return seat.state === 'open' && (seat.holderId === null || seat.expiresAt === null || seat.expiresAt <= now)
+  if (seat.state !== 'open') return false
+  return seat.holderId === null || (seat.expiresAt !== null && seat.expiresAt <= now)
 }
 
 export function isHeld(seat: Seat, now: EpochMs): boolean {

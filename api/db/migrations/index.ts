@@ -5,6 +5,7 @@ import { answers } from './2026-11-24T17-15-answers.ts'
 import { quality } from './2026-11-24T17-20-quality.ts'
 import { delivery } from './2026-11-24T17-25-delivery.ts'
 import { rateLimits } from './2026-11-24T17-30-rate-limits.ts'
+import { queue } from './2026-11-24T17-40-queue.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quality,
   delivery,
   rateLimits,
+  queue,
 ]

@@ -13,6 +13,7 @@ export class QueueCursorRow extends Model<
   declare sortKey: number
   declare seatId: number
   declare returnedSeq: CreationOptional<number>
+  declare lappedAt: CreationOptional<Date | null>
   declare updatedAt: CreationOptional<Date>
 }
 
@@ -26,6 +27,7 @@ export function initQueueCursorRow(sequelize: Sequelize): void {
       sortKey: { type: DataTypes.DOUBLE, allowNull: false },
       seatId: { type: DataTypes.BIGINT, allowNull: false },
       returnedSeq: { type: DataTypes.BIGINT, allowNull: false, defaultValue: 0 },
+      lappedAt: { type: DataTypes.DATE },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
     },
     { sequelize, tableName: 'queue_cursors', modelName: 'QueueCursorRow' },

@@ -1,0 +1,42 @@
+import type { Seat, StageKind } from '../seat.ts'
+import { isFree } from '../seat.ts'
+import type { EpochMs } from '../wire.ts'
+
+export interface SeatInStage extends Seat {
+  readonly stage: string
+  readonly stageKind: StageKind
+  readonly round: number
+}
+
+/** Why a seat is not for somebody; null when it is. */
+export type Hindrance =
+  /** Answered, skipped or closed. */
+  | 'not_open'
+  /** Somebody else's, for now or for good. */
+  | 'held'
+  /** One person once a task: he has answered or skipped it, or sits at it. */
+  | 'seen'
+  /** Nobody judges his own answer. */
+  | 'own_answer'
+
+/**
+ * Whether a person may take a seat of a task: the same rules as the claim's statement, in words a test can compare it
+ * with.
+ * @param all every seat of the task.
+ */
+export function hindranceOf(
+  seat: SeatInStage,
+  all: readonly SeatInStage[],
+  person: number,
+  now: EpochMs,
+): Hindrance | null {
+  if (seat.state !== 'open') return 'not_open'
+  if (seat.holderId === person) return null
+  if (!isFree(seat, now)) return 'held'
+  const mine = all.filter((other) => other.holderId === person)
+  if (seat.stageKind === 'review') {
+    if (mine.some((other) => other.stageKind === 'annotate' && other.state !== 'open')) return 'own_answer'
+    return mine.some((other) => other.stage === seat.stage && other.round === seat.round) ? 'seen' : null
+  }
+  return mine.some((other) => other.stage === seat.stage) ? 'seen' : null
+}

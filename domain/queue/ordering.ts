@@ -1,0 +1,80 @@
+/**
+ * In what order a project hands out its tasks. An ordering is a rule for the sort key a seat is given, once, so that
+ * the claim is the same index walk whatever the order: changing the order rewrites keys, never a query.
+ */
+export const ORDERINGS = {
+  sequential: { samplingName: 'Sequential sampling', queueName: 'Sequence queue', isOffered: true },
+  uniform: { samplingName: 'Uniform sampling', queueName: 'Uniform random queue', isOffered: false },
+  uncertainty: {
+    samplingName: 'Uncertainty sampling',
+    queueName: 'Active learning or random queue',
+    isOffered: false,
+  },
+  breadth_first: { samplingName: null, queueName: 'Breadth first queue', isOffered: false },
+  overlap_first: { samplingName: null, queueName: 'Show overlap first queue', isOffered: false },
+  low_agreement_first: { samplingName: null, queueName: 'Low agreement queue', isOffered: false },
+  ground_truth_first: { samplingName: null, queueName: 'Ground truth queue', isOffered: false },
+} as const satisfies Readonly<Record<string, OrderingInfo>>
+
+interface OrderingInfo {
+  /** Label Studio's word in a project's `sampling`; null where it is a setting of its own. */
+  readonly samplingName: string | null
+  /** Label Studio's word in the `queue` of a next task. */
+  readonly queueName: string
+  /** Only what hands out in that order may be chosen. */
+  readonly isOffered: boolean
+}
+
+export type Ordering = keyof typeof ORDERINGS
+
+/** The ordering of a project's `sampling`. One that is not offered yet hands out in sequence, and says so. */
+export function orderingOf(sampling: string): Ordering {
+  const names = Object.keys(ORDERINGS) as Ordering[]
+  const named = names.find((name) => ORDERINGS[name].samplingName === sampling)
+  return named && ORDERINGS[named].isOffered ? named : 'sequential'
+}
+
+/** Why a person was given this task and not another: a code, rendered by the face. */
+export type WhyCode =
+  | Ordering
+  /** The person holds it already: a reload, another tab, a lost answer. */
+  | 'held_by_you'
+  /** A reviewer sent it back to its author. */
+  | 'sent_back_to_you'
+  /** The person skipped it, and nothing else is left. */
+  | 'skipped_by_you'
+  /** It came free behind everybody: skipped by somebody, given back, sent to others, more answers wanted. */
+  | 'returned'
+  /** Whoever held it let the time run out. */
+  | 'expired'
+  /** The person asked for this very task. */
+  | 'asked_for'
+  /** Waits longest for a reviewer. */
+  | 'review_order'
+
+/** Label Studio's words for the same, in the `queue` of `GET /api/projects/{id}/next`. */
+export function queueNameOf(why: WhyCode): string {
+  if (why in ORDERINGS) return ORDERINGS[why as Ordering].queueName
+  switch (why as Exclude<WhyCode, Ordering>) {
+    case 'held_by_you':
+    case 'sent_back_to_you':
+      return 'Task lock'
+    case 'skipped_by_you':
+      return 'Skipped queue'
+    case 'asked_for':
+      return 'Manually assigned queue'
+    case 'returned':
+    case 'expired':
+    case 'review_order':
+      return ORDERINGS.sequential.queueName
+  }
+}
+
+/** Where a person stands in a stage's order: everything up to here he has been offered. */
+export interface QueuePosition {
+  readonly sortKey: number
+  readonly seatId: number
+}
+
+/** Before everything. */
+export const START: QueuePosition = { sortKey: Number.NEGATIVE_INFINITY, seatId: 0 }
