@@ -1,4 +1,5 @@
-import { dataKeysOf, readLabelingConfig } from '../../domain/labeling-config/index.ts'
+import { firstDataKey } from '../../domain/labeling-config/data-keys.ts'
+import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-config.ts'
 import type { TaskDetail, TaskListItem } from '../contract/tasks.ts'
 import type {
   AnnotatorOfTask,
@@ -18,7 +19,7 @@ const PREVIEW_LENGTH = 200
 
 /** The data column a list shows: the first the configuration names, else whatever the task carries. */
 export function previewKeyOf(labelConfig: string): string | null {
-  return dataKeysOf(readLabelingConfig(labelConfig))[0] ?? null
+  return firstDataKey(readLabelingConfig(labelConfig))
 }
 
 /** A row of the Data page. `seats` and `annotators` are those of this task. */
@@ -67,7 +68,14 @@ export interface TaskParts {
 }
 
 /** Everything the task's page shows. */
-export function presentTaskDetail({ task, seats, answers, predictions, reviews, decisions }: TaskParts): TaskDetail {
+export function presentTaskDetail({
+  task,
+  seats,
+  answers,
+  predictions,
+  reviews,
+  decisions,
+}: TaskParts): TaskDetail {
   const last = decisions.at(-1)
   return {
     id: task.id,

@@ -1,0 +1,46 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { inTransaction, sql } from '../connect.ts'
+import { recordEvent } from './record-event.ts'
+
+/**
+ * Puts tasks of a project into the trash, where they rest 30 days with their answers; their open seats are handed to
+ * nobody meanwhile.
+ * @param taskIds null: every task of the project.
+ * @returns how many were put there.
+ */
+export function deleteTasks(
+  scope: Scope,
+  projectId: number,
+  taskIds: readonly number[] | null,
+): Promise<number> {
+  return inTransaction(async () => {
+    const gone = await sql<{ id: number }>('trash-tasks', TRASH, [scope.organizationId, projectId, taskIds])
+    if (gone.length === 0) return 0
+    const ids = gone.map((row) => row.id)
+    await sql('close-seats-of-trashed-tasks', CLOSE, [scope.organizationId, ids])
+    if (taskIds !== null) {
+      for (const id of ids) {
+        await recordEvent({ scope, projectId, aggregate: { type: 'task', id }, kind: 'task.deleted' })
+      }
+    } else {
+      await recordEvent({
+        scope,
+        projectId,
+        aggregate: { type: 'project', id: projectId },
+        kind: 'task.deleted',
+        payload: { count: ids.length, all: true },
+      })
+    }
+    return ids.length
+  })
+}
+
+const TRASH = `
+  update tasks set deleted_at = now(), updated_at = now()
+  where organization_id = $1::bigint and project_id = $2::bigint and deleted_at is null
+    and ($3::bigint[] is null or id = any($3::bigint[]))
+  returning id`
+
+const CLOSE = `
+  update seats set state = 'closed', reason = 'task_deleted', updated_at = now()
+  where organization_id = $1::bigint and task_id = any($2::bigint[]) and state = 'open'`
