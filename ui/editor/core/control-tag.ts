@@ -1,0 +1,25 @@
+import type { Control } from '../../../domain/labeling-config/labeling-config.ts'
+import type { Json } from '../../../domain/wire.ts'
+import type { KeyTarget } from './hotkey-map.ts'
+import type { Shape } from './shape.ts'
+
+/** What the editor must know about a control tag, without knowing how it is drawn. One per tag, in its folder. */
+export interface ControlTag {
+  readonly tag: string
+  /** The kind of place it marks on an object; null for a question, which is answered about the whole object. */
+  readonly shape: Shape | null
+  /** What of it a key can press, in the order shown; ids are unique within the control. */
+  keys(control: Control): readonly KeyTarget[]
+  /**
+   * The content of a question after one of its keys was pressed; null takes the answer back. Absent for tags whose
+   * keys choose a label.
+   */
+  press?(control: Control, content: Json | undefined, id: string): Json | null
+  /** Whether the content counts as an answer to a required question. */
+  isAnswered?(content: Json | undefined): boolean
+}
+
+/** Labels and choices are pressed by the key of their label. */
+export function labelKeys(control: Control): readonly KeyTarget[] {
+  return control.labels.map((label) => ({ id: label.key, wish: label.hotkey }))
+}

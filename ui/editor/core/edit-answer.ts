@@ -1,0 +1,145 @@
+import type { Json } from '../../../domain/wire.ts'
+import type { Answer, ItemValue, StoredItem } from './answer.ts'
+import { isSameJson, textOf, valueOf } from './answer.ts'
+
+/** Who answers a question or marks a region, as written into the item. */
+export interface ItemSource {
+  readonly fromName: string
+  readonly toName: string
+  /** The control tag in lower case; also the key of its own part of `value`. */
+  readonly type: string
+}
+
+export interface NewRegion extends ItemSource {
+  readonly id: string
+  readonly value: ItemValue
+  /** Keys beside `value`: natural size and rotation of an image, length of a sound. */
+  readonly frame?: ItemValue
+}
+
+export function addRegion(answer: Answer, region: NewRegion): Answer {
+  return [...answer, newItem(region, region.id, region.value, region.frame)]
+}
+
+/**
+ * Moves or reshapes a region. Every item of the region repeats the geometry, so each gets the keys it already has;
+ * an item that a model proposed becomes `prediction-changed`.
+ */
+export function reshapeRegion(answer: Answer, id: string, geometry: ItemValue): Answer {
+  return mapItems(answer, id, (item) => {
+    const value = valueOf(item)
+    const kept = Object.entries(geometry).filter(([key]) => key in value)
+    return kept.length === 0 ? item : withValue(item, { ...value, ...Object.fromEntries(kept) })
+  })
+}
+
+/** Gives a region its labels from one control: the item of that control is relabelled, or added in split form. */
+export function labelRegion(
+  answer: Answer,
+  id: string,
+  control: ItemSource,
+  labels: readonly string[],
+): Answer {
+  const own = answer.find((item) => isOf(item, id, control.fromName))
+  if (own) {
+    const relabelled = withValue(own, { ...valueOf(own), [control.type]: labels })
+    return answer.map((item) => (item === own ? relabelled : item))
+  }
+  return relabelFromOther(answer, id, control, labels)
+}
+
+/** Removes a region with everything said about it, relations included. */
+export function removeRegion(answer: Answer, id: string): Answer {
+  return answer.filter((item) => item['id'] !== id && item['from_id'] !== id && item['to_id'] !== id)
+}
+
+/** The stored answer to a question about the whole object, or about one region. */
+export function questionItem(answer: Answer, control: string, regionId?: string): StoredItem | undefined {
+  return answer.find(
+    (item) =>
+      textOf(item, 'from_name') === control && (regionId === undefined || textOf(item, 'id') === regionId),
+  )
+}
+
+/**
+ * Answers a question, or takes the answer back with `null`. An answer about a region repeats the region's geometry
+ * beside its own key, as consumers join on it.
+ */
+export function answerQuestion(
+  answer: Answer,
+  control: ItemSource,
+  content: Json | null,
+  at: { readonly newId: string; readonly regionId?: string | undefined },
+): Answer {
+  const own = questionItem(answer, control.fromName, at.regionId)
+  if (content === null) return own ? answer.filter((item) => item !== own) : answer
+  if (own) {
+    if (isSameJson(valueOf(own)[keyOfType(control.type)], content)) return answer
+    const answered = withValue(own, { ...valueOf(own), [keyOfType(control.type)]: content })
+    return answer.map((item) => (item === own ? answered : item))
+  }
+  const region = at.regionId === undefined ? undefined : answer.find((item) => item['id'] === at.regionId)
+  const value = { ...(region ? geometryOf(region) : {}), [keyOfType(control.type)]: content }
+  return [...answer, newItem(control, at.regionId ?? at.newId, value, region ? frameOf(region) : undefined)]
+}
+
+/** The key of `value` that belongs to a control type. */
+export function keyOfType(type: string): string {
+  return type === 'textarea' ? 'text' : type
+}
+
+function newItem(source: ItemSource, id: string, value: ItemValue, frame: ItemValue = {}): StoredItem {
+  return {
+    ...frame,
+    value,
+    id,
+    from_name: source.fromName,
+    to_name: source.toName,
+    type: source.type,
+    origin: 'manual',
+  }
+}
+
+function relabelFromOther(
+  answer: Answer,
+  id: string,
+  control: ItemSource,
+  labels: readonly string[],
+): Answer {
+  const maker = answer.find((item) => item['id'] === id)
+  if (!maker) return answer
+  const merged = textOf(maker, 'type').endsWith('labels')
+  const value = { ...geometryOf(maker), [control.type]: labels }
+  if (!merged) return [...answer, newItem(control, id, value, frameOf(maker))]
+  const moved = {
+    ...withValue(maker, value),
+    from_name: control.fromName,
+    to_name: control.toName,
+    type: control.type,
+  }
+  return answer.map((item) => (item === maker ? moved : item))
+}
+
+function geometryOf(item: StoredItem): ItemValue {
+  const own = keyOfType(textOf(item, 'type'))
+  return Object.fromEntries(Object.entries(valueOf(item)).filter(([key]) => key !== own || key === 'text'))
+}
+
+const FRAME_KEYS = ['original_width', 'original_height', 'image_rotation', 'original_length', 'item_index']
+
+function frameOf(item: StoredItem): ItemValue {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => FRAME_KEYS.includes(key)))
+}
+
+function withValue(item: StoredItem, value: ItemValue): StoredItem {
+  const origin = textOf(item, 'origin') === 'prediction' ? { origin: 'prediction-changed' } : {}
+  return { ...item, ...origin, value }
+}
+
+function mapItems(answer: Answer, id: string, change: (item: StoredItem) => StoredItem): Answer {
+  return answer.map((item) => (item['id'] === id ? change(item) : item))
+}
+
+function isOf(item: StoredItem, id: string, control: string): boolean {
+  return item['id'] === id && item['from_name'] === control
+}

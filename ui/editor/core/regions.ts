@@ -1,0 +1,63 @@
+import type { Answer, ItemValue, StoredItem } from './answer.ts'
+import { stringsIn, textOf, valueOf } from './answer.ts'
+
+/** What an annotator sees as one thing on the object: all items of an answer that share an id. */
+export interface Region {
+  readonly id: string
+  readonly items: readonly StoredItem[]
+  /** `from_name` of the item that made it. */
+  readonly control: string
+  /** `to_name`: the object it lies on. */
+  readonly object: string
+  readonly type: string
+  readonly value: ItemValue
+  readonly labels: readonly string[]
+  readonly isFromModel: boolean
+  readonly isReadOnly: boolean
+  readonly isHidden: boolean
+}
+
+/**
+ * Reads the regions out of an answer, in the order they were made.
+ * @param isRegionControl whether a control of that name marks places on an object (a question does not)
+ */
+export function readRegions(
+  answer: Answer,
+  isRegionControl: (control: string) => boolean,
+): readonly Region[] {
+  const byId = new Map<string, StoredItem[]>()
+  for (const item of answer) {
+    const id = textOf(item, 'id')
+    if (id === '') continue
+    const group = byId.get(id)
+    if (group) group.push(item)
+    else byId.set(id, [item])
+  }
+  const regions: Region[] = []
+  for (const [id, items] of byId) {
+    const maker = items.find((item) => isRegionControl(textOf(item, 'from_name')))
+    if (maker) regions.push(regionOf(id, maker, items))
+  }
+  return regions
+}
+
+/** Labels an item carries, under the key named after its type: `labels`, `rectanglelabels`, … */
+export function labelsOf(item: StoredItem): readonly string[] {
+  const type = textOf(item, 'type')
+  return type.endsWith('labels') ? stringsIn(valueOf(item)[type]) : []
+}
+
+function regionOf(id: string, maker: StoredItem, items: readonly StoredItem[]): Region {
+  return {
+    id,
+    items,
+    control: textOf(maker, 'from_name'),
+    object: textOf(maker, 'to_name'),
+    type: textOf(maker, 'type'),
+    value: valueOf(maker),
+    labels: items.flatMap(labelsOf),
+    isFromModel: textOf(maker, 'origin').startsWith('prediction'),
+    isReadOnly: maker['readonly'] === true,
+    isHidden: maker['hidden'] === true,
+  }
+}

@@ -1,0 +1,27 @@
+/** The frame around every page: bar, rail, tabs, jobs tray, palette. */
+export const shell = {
+  product: 'Touchstone',
+  skip: 'Skip to the page',
+  rail: 'Main',
+  tabs: 'Project',
+  crumbs: 'Where you are',
+  home: 'Home',
+  projects: 'Projects',
+  people: 'People',
+  help: 'Help',
+  search: 'Search',
+  account: 'Account',
+  menu: 'Menu',
+  me: 'Your account: {name}',
+  theme: { name: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  behind: 'Decisions are {lag} behind. Labelling goes on as usual; nothing is lost.',
+  down: 'Temporal cannot be reached: decisions wait. Labelling goes on as usual; nothing is lost.',
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  loading: 'Loading',
+  missing: {
+    title: 'There is no such page',
+    text: 'The address is wrong, or what was here has been deleted or is not open to you.',
+  },
+}
