@@ -3,43 +3,34 @@ import {
   ApplicationFailure,
   CancellationScope,
   continueAsNew,
-  defineSignal,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
-  setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities, JobRef } from '../activities/contract.ts'
-import { CANCEL_REQUESTED_SIGNAL } from './messages.ts'
 import { quick, slow } from './options.ts'
-
-export const cancelRequestedSignal = defineSignal(CANCEL_REQUESTED_SIGNAL)
 
 const { importChunk } = proxyActivities<Activities>({ ...slow, summary: 'Import the next chunk' })
 const { finishImport, failJob } = proxyActivities<Activities>({ ...quick, startToCloseTimeout: '2 min' })
 
 /**
  * Chunk after chunk until the file is read. The cursor lives in the books, so a run that begins again goes on from
- * there. Asked to cancel it stops after the chunk it is in and keeps what is imported; a failure no repeat can heal is
+ * there. Asked to cancel (on the job, in the books) it stops after the chunk it is in and keeps what is imported; a failure no repeat can heal is
  * written on the job, and the run fails so that operators see it.
  */
 export async function importWorkflow(job: JobRef): Promise<void> {
-  let isCancelRequested = false
-  setHandler(cancelRequestedSignal, () => {
-    isCancelRequested = true
-  })
-  const end = await failing(job, () => chunks(job, () => isCancelRequested))
+  const end = await failing(job, () => chunks(job))
   if (end === 'long_history') await continueAsNew<typeof importWorkflow>(job)
 }
 
 type End = 'finished' | 'long_history'
 
-async function chunks(job: JobRef, isCancelRequested: () => boolean): Promise<End> {
+async function chunks(job: JobRef): Promise<End> {
   for (;;) {
     const chunk = await importChunk(job)
     setCurrentDetails(`${chunk.done} done`)
-    if (chunk.finished || chunk.cancelled || isCancelRequested()) break
+    if (chunk.finished || chunk.cancelled) break
     if (workflowInfo().continueAsNewSuggested) return 'long_history'
   }
   await finishImport(job)

@@ -17,15 +17,14 @@ export const TASK_QUEUE = { core: 'core', bulk: 'bulk' } as const
 export type TaskEvent = LifeEvent
 export const TASK_EVENTS_SIGNAL = 'taskEvents'
 export const TASK_STATE_QUERY = 'taskState'
-export const CANCEL_REQUESTED_SIGNAL = 'cancelRequested'
 
 /** Ids are built from business keys; nobody parses them back. */
 export const taskWorkflowId = (organizationId: number, projectId: number, taskId: number): string =>
   `task:${organizationId}:${projectId}:${taskId}`
 export const jobWorkflowId = (kind: string, organizationId: number, jobId: number): string =>
   `${kind}:${organizationId}:${jobId}`
-export const settleBatchWorkflowId = (firstTaskId: number, firstSeq: number): string =>
-  `settle-batch:${firstTaskId}:${firstSeq}`
+/** `fingerprint` stands for exactly these tasks at exactly these versions, so that the same batch is started once. */
+export const settleBatchWorkflowId = (fingerprint: string): string => `settle-batch:${fingerprint}`
 export const RECONCILE_SCHEDULE_ID = 'reconcile'
 
 /** Search attributes every workflow carries from its start; never a name, an e-mail or task data. */

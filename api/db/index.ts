@@ -18,7 +18,7 @@ export { timelineOfTask } from './queries/timeline-of-task.ts'
 export type { TimelineEvent } from './queries/timeline-of-task.ts'
 export { predictionsOfTasks } from './queries/predictions-of-tasks.ts'
 export type { PredictionFields } from './queries/predictions-of-tasks.ts'
-export { answersOfTask, reviewsOfTask } from './queries/task-answers.ts'
+export { answersOfTasks, reviewsOfTask } from './queries/task-answers.ts'
 export type { AnswerOfTask, ReviewOfTask } from './queries/task-answers.ts'
 export { isDatabaseUnreachable } from './database-unreachable.ts'
 export { outboxBacklog, poolUse, relayLagSeconds } from './queries/outbox-backlog.ts'
@@ -44,3 +44,49 @@ export { moveTask } from './commands/move-task.ts'
 export type { MovableTask, TaskMove } from './commands/move-task.ts'
 export { openSeats } from './commands/open-seats.ts'
 export type { NewSeats } from './commands/open-seats.ts'
+export { tryHoldLock } from './hold-lock.ts'
+export type { HeldLock } from './hold-lock.ts'
+export { markDelivered } from './commands/mark-delivered.ts'
+export { postponeDelivery } from './commands/postpone-delivery.ts'
+export {
+  resyncEveryLife,
+  resyncExpiredSeats,
+  resyncForgottenTasks,
+  resyncStuckJobs,
+  resyncTasks,
+} from './commands/resync-lives.ts'
+export { dueOutbox } from './queries/due-outbox.ts'
+export type { DueRow } from './queries/due-outbox.ts'
+export { fullTasksToSettle } from './queries/full-tasks-to-settle.ts'
+export type { FullTaskRow } from './queries/full-tasks-to-settle.ts'
+export { addMember } from './commands/add-member.ts'
+export type { NewMember } from './commands/add-member.ts'
+export { changeRole, removeMember } from './commands/change-role.ts'
+export { createOrganization } from './commands/create-organization.ts'
+export { joinByInvite } from './commands/join-organization.ts'
+export { signUp } from './commands/sign-up.ts'
+export {
+  createRefreshToken,
+  ensureLegacyToken,
+  liveRefreshTokens,
+  refreshTokenState,
+  replaceLegacyToken,
+  revokeRefreshToken,
+  rotateRefreshToken,
+} from './commands/tokens.ts'
+export type { KeptToken } from './commands/tokens.ts'
+export { updateAccount } from './commands/update-account.ts'
+export { resetInvite, setPermissionRoles, updateOrganization } from './commands/update-organization.ts'
+export { accountForScope, nobodySignedUp, organizationForScope } from './queries/account-for-scope.ts'
+export type { OrganizationFields, UserFields } from './queries/account-for-scope.ts'
+export { credentialsByEmail } from './queries/credentials-by-email.ts'
+export { memberForScope, membersForScope } from './queries/members-for-scope.ts'
+export type { Member } from './queries/members-for-scope.ts'
+export { permissionOverrides } from './queries/permission-overrides.ts'
+export { deletePrediction, storePrediction, updatePrediction } from './commands/store-prediction.ts'
+export { deleteTasks } from './commands/delete-tasks.ts'
+export { updateTask } from './commands/update-task.ts'
+export { draftsOfTasks } from './queries/drafts-of-tasks.ts'
+export type { DraftOfTask } from './queries/drafts-of-tasks.ts'
+export { taskPage } from './queries/task-page.ts'
+export type { TaskPage, TaskPageFilter } from './queries/task-page.ts'

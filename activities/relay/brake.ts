@@ -1,0 +1,44 @@
+import type { Client } from '@temporalio/client'
+import { TASK_QUEUE } from '../../workflows/messages.ts'
+
+/** Says when the relay must hold back, because what it has sent is not worked off. */
+export interface Brake {
+  readonly isOn: () => boolean
+  /** Asks the server unless it was asked in the last half second. */
+  readonly look: (now: number) => Promise<void>
+}
+
+const ASK_EVERY_MS = 500
+/** Workflow tasks waiting for a worker. More only compete with the ones being worked on. */
+const MOST_WAITING = 20
+
+type Question = Parameters<Client['workflowService']['describeTaskQueue']>[0]
+/** Codes of the protocol: a normal queue, its workflow tasks. */
+const QUEUE_OF_LIVES = {
+  taskQueue: { name: TASK_QUEUE.core, kind: 1 },
+  taskQueueType: 1,
+  reportStats: true,
+} as Question
+
+/**
+ * Reads the backlog of the queue of lives. The server must be told to keep the figure fresh
+ * (`matching.TaskQueueInfoByBuildIdTTL` 500 ms): with its default of 5 s the brake swings between stop and flood.
+ */
+export function createBrake(client: Client): Brake {
+  let waiting = 0
+  let askedAt = -Infinity
+  return {
+    isOn: () => waiting > MOST_WAITING,
+    look: async (now) => {
+      if (now - askedAt < ASK_EVERY_MS) return
+      askedAt = now
+      const answer = await client.withDeadline(now + 2_000, () =>
+        client.workflowService.describeTaskQueue({
+          ...QUEUE_OF_LIVES,
+          namespace: client.options.namespace,
+        }),
+      )
+      waiting = Number(answer.stats?.approximateBacklogCount ?? 0)
+    },
+  }
+}
