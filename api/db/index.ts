@@ -90,3 +90,11 @@ export { draftsOfTasks } from './queries/drafts-of-tasks.ts'
 export type { DraftOfTask } from './queries/drafts-of-tasks.ts'
 export { taskPage } from './queries/task-page.ts'
 export type { TaskPage, TaskPageFilter } from './queries/task-page.ts'
+export { importTasks } from './commands/import-tasks.ts'
+export type {
+  ImportedAnnotation,
+  ImportedPrediction,
+  ImportedTask,
+  TaskImport,
+  TasksImported,
+} from './commands/import-tasks.ts'

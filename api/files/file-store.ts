@@ -29,15 +29,3 @@ export interface FileStore {
   /** An address from which a browser may fetch the bytes itself; null: they must be passed through. */
   readonly url: (sha256: string, seconds: number) => Promise<string | null>
 }
-
-let current: FileStore | null = null
-
-/** Chosen once, at the entry of a process. */
-export function useFileStore(store: FileStore): void {
-  current = store
-}
-
-export function fileStore(): FileStore {
-  if (!current) throw new Error('useFileStore() has not been called in this process')
-  return current
-}

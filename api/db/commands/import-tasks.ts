@@ -1,0 +1,140 @@
+import { overlapOf, placeAnswers } from '../../../domain/formats/place-answers.ts'
+import type { Placement } from '../../../domain/formats/place-answers.ts'
+import type { Scope } from '../../../domain/actor.ts'
+import type { Json, JsonObject } from '../../../domain/wire.ts'
+import { inTransaction } from '../connect.ts'
+import { deriveTasks } from './derive-tasks.ts'
+import { insertImportedAnswers } from './insert-imported-answers.ts'
+import { insertImportedPredictions } from './insert-imported-predictions.ts'
+import { insertImportedTasks } from './insert-imported-tasks.ts'
+import { recordEvent } from './record-event.ts'
+import { recordTaskEvents } from './record-task-events.ts'
+import { takeInnerIds } from './take-inner-ids.ts'
+import type { ImportingProject } from './take-inner-ids.ts'
+
+export interface ImportedTask {
+  /** Its number in the import: with the prefix it is the natural key, so that no row comes twice. */
+  readonly row: number
+  readonly data: JsonObject
+  readonly meta: JsonObject
+  readonly allowSkip: boolean
+  /** Name of the uploaded file it came from. */
+  readonly fileName: string | null
+  readonly annotations: readonly ImportedAnnotation[]
+  readonly predictions: readonly ImportedPrediction[]
+}
+
+export interface ImportedAnnotation {
+  readonly result: readonly Json[]
+  readonly completedBy: number
+  readonly wasCancelled: boolean
+  readonly groundTruth: boolean
+  readonly leadTime: number | null
+  /** Its id where it comes from. */
+  readonly importId: number | null
+}
+
+export interface ImportedPrediction {
+  readonly result: readonly Json[]
+  readonly score: number | null
+  readonly modelVersion: string
+}
+
+export interface TaskImport {
+  readonly projectId: number
+  readonly rows: readonly ImportedTask[]
+  readonly jobId: number | null
+  /** `job:<id>`; null: the import has no key of its own, a repeat makes new tasks. */
+  readonly sourceKeyPrefix: string | null
+}
+
+export interface TasksImported {
+  /** In the order of the rows; rows that were there already are missing. */
+  readonly taskIds: readonly number[]
+  readonly annotationCount: number
+  readonly predictionCount: number
+}
+
+/** A row with what it becomes. */
+export interface PlacedTask extends ImportedTask {
+  readonly innerId: number
+  readonly overlap: number
+  readonly placement: Placement
+}
+
+/**
+ * The one way tasks come in by the many: with their seats, answers and predictions, in one transaction, with one
+ * event for all of them. Imports into the same project take turns.
+ */
+export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImport): Promise<TasksImported> {
+  return inTransaction(async () => {
+    if (rows.length === 0) return { taskIds: [], annotationCount: 0, predictionCount: 0 }
+    const project = await takeInnerIds(scope, projectId, rows.length)
+    const placed = rows.map((row, index) => placedTask(project, row, project.firstInnerId + index))
+    const idOf = await insertImportedTasks(scope, project, placed, job)
+    const taken = placed.filter((task) => idOf.has(task.innerId))
+    const taskIds = taken.map((task) => idOf.get(task.innerId) as number)
+    await insertImportedAnswers(scope, project, taken, idOf)
+    await insertImportedPredictions(scope, project, taken, idOf)
+    await derive(scope, taken, idOf)
+    await tell(scope, { projectId, jobId: job.jobId, taskIds, taken, idOf })
+    return {
+      taskIds,
+      annotationCount: countOf(taken, 'annotations'),
+      predictionCount: countOf(taken, 'predictions'),
+    }
+  })
+}
+
+function placedTask(project: ImportingProject, row: ImportedTask, innerId: number): PlacedTask {
+  const overlap = overlapOf(innerId, project)
+  const placement = placeAnswers(row.annotations, { overlap, skipsCount: project.skipsCount })
+  return { ...row, innerId, overlap, placement }
+}
+
+async function derive(
+  scope: Scope,
+  taken: readonly PlacedTask[],
+  idOf: ReadonlyMap<number, number>,
+): Promise<void> {
+  const withAnswers = taken.filter((task) => task.annotations.length > 0 || task.predictions.length > 0)
+  await deriveTasks(scope, idsOf(withAnswers, idOf))
+}
+
+interface Told {
+  readonly projectId: number
+  readonly jobId: number | null
+  readonly taskIds: readonly number[]
+  readonly taken: readonly PlacedTask[]
+  readonly idOf: ReadonlyMap<number, number>
+}
+
+/** One event for the rows; beside it one on each task that came with answers, which its life must hear of when full. */
+async function tell(scope: Scope, { projectId, jobId, taskIds, taken, idOf }: Told): Promise<void> {
+  const [firstTaskId, lastTaskId] = [taskIds[0], taskIds.at(-1)]
+  if (firstTaskId === undefined || lastTaskId === undefined) return
+  await recordEvent({
+    scope,
+    projectId,
+    aggregate: { type: 'project', id: projectId },
+    kind: 'tasks.imported',
+    payload: { firstTaskId, lastTaskId, count: taskIds.length, jobId },
+  })
+  const answered = taken.filter((task) => task.annotations.length > 0)
+  for (const deliver of [true, false]) {
+    const some = answered.filter((task) => (task.placement.state === 'deciding') === deliver)
+    await recordTaskEvents(scope, {
+      projectId,
+      taskIds: idsOf(some, idOf),
+      kind: 'annotation.imported',
+      payload: { jobId },
+      deliver,
+    })
+  }
+}
+
+const idsOf = (tasks: readonly PlacedTask[], idOf: ReadonlyMap<number, number>): number[] =>
+  tasks.flatMap((task) => idOf.get(task.innerId) ?? [])
+
+const countOf = (tasks: readonly PlacedTask[], of: 'annotations' | 'predictions'): number =>
+  tasks.reduce((count, task) => count + task[of].length, 0)

@@ -1,0 +1,39 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { sql } from '../connect.ts'
+
+/** What an import must know of its project, read under the lock that makes imports take turns. */
+export interface ImportingProject {
+  readonly id: number
+  readonly firstInnerId: number
+  readonly overlap: number
+  readonly sharePercent: number
+  readonly skipsCount: boolean
+  readonly configVersion: number
+  readonly ruleSetVersion: number
+  readonly flowVersion: number
+  readonly modelVersion: string
+}
+
+/** Takes so many of the project's numbers for tasks. They are not given back when the import fails. */
+export async function takeInnerIds(
+  scope: Pick<Scope, 'organizationId'>,
+  projectId: number,
+  count: number,
+): Promise<ImportingProject> {
+  const [project] = await sql<ImportingProject>('take-inner-ids', TAKE, [
+    scope.organizationId,
+    projectId,
+    count,
+  ])
+  if (!project) throw new DomainError('not_found', 'No Project matches the given query.')
+  return project
+}
+
+const TAKE = `
+  update projects set next_inner_id = next_inner_id + $3::integer
+  where organization_id = $1::bigint and id = $2::bigint and deleted_at is null
+  returning id, next_inner_id - $3::integer as "firstInnerId", maximum_annotations as overlap,
+    overlap_cohort_percentage as "sharePercent", skip_queue = 'IGNORE_SKIPPED' as "skipsCount",
+    config_version as "configVersion", rule_set_version as "ruleSetVersion", flow_version as "flowVersion",
+    model_version as "modelVersion"`
