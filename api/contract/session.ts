@@ -19,8 +19,8 @@ export const session = z.object({
     .nullable(),
   role: role.nullable(),
   permissions: z.array(z.enum(PERMISSIONS)),
-  /** Sent back as `X-CSRF-Token` with every write; null for callers with a token, who need none. */
-  csrfToken: z.string().nullable(),
+  /** Sent back as `X-CSRF-Token` with every write; empty for callers with a token, who need none. */
+  csrfToken: z.string(),
   signUp: z.object({
     /** Without an invite link. */
     open: z.boolean(),

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Role } from '../../domain/permissions.ts'
+import type { Context } from '../context.ts'
+import { looseId } from '../contract/loose.ts'
+import { invite, people, personCard, personPatch } from '../contract/people.ts'
+import {
+  changeRole,
+  memberForScope,
+  membersForScope,
+  organizationForScope,
+  removeMember,
+  resetInvite,
+} from '../db/index.ts'
+import type { OrganizationFields } from '../db/index.ts'
+import { authorize, need } from '../policies/authorize.ts'
+import { presentPersonCard } from '../presenters/present-person-card.ts'
+import { noContent, ok, route } from '../route.ts'
+import type { Route } from '../route.ts'
+import { randomToken } from '../secrets.ts'
+
+const userParams = z.object({ userId: looseId })
+
+const list = route(
+  {
+    method: 'get',
+    path: '/api/ts/people',
+    summary: 'Everybody of the organization',
+    tag: 'People',
+    answers: { 200: people },
+  },
+  async (scope) => {
+    authorize(need(scope, 'members.view'))
+    const members = await membersForScope(scope)
+    return ok({ people: members.map((member) => presentPersonCard(member, scope)) })
+  },
+)
+
+const update = route(
+  {
+    method: 'patch',
+    path: '/api/ts/people/:userId',
+    summary: 'Give a member another role, or deactivate him',
+    tag: 'People',
+    params: userParams,
+    body: personPatch,
+    answers: { 200: personCard },
+  },
+  async (scope, { params, body }) => {
+    const { userId } = await memberForScope(scope, params.userId)
+    authorize(need(scope, 'members.edit_role'))
+    await changeRole(scope, userId, body.role)
+    return ok(presentPersonCard(await memberForScope(scope, userId), scope))
+  },
+)
+
+const remove = route(
+  {
+    method: 'delete',
+    path: '/api/ts/people/:userId',
+    summary: 'Take a member out of the organization; what he did stays',
+    tag: 'People',
+    params: userParams,
+    answers: { 204: null },
+  },
+  async (scope, { params }) => {
+    const { userId } = await memberForScope(scope, params.userId)
+    authorize(need(scope, 'members.edit_role'))
+    await removeMember(scope, userId)
+    return noContent()
+  },
+)
+
+const showInvite = route(
+  {
+    method: 'get',
+    path: '/api/ts/invite',
+    summary: 'The link that lets people in',
+    tag: 'People',
+    answers: { 200: invite },
+  },
+  async (scope, { ctx }) => {
+    authorize(need(scope, 'members.invite'))
+    return ok(presentInvite(ctx, await organizationForScope(scope)))
+  },
+)
+
+const renewInvite = route(
+  {
+    method: 'post',
+    path: '/api/ts/invite/reset',
+    summary: 'A new link; the one before lets nobody in',
+    tag: 'People',
+    answers: { 200: invite },
+  },
+  async (scope, { ctx }) => {
+    authorize(need(scope, 'members.invite'))
+    await resetInvite(scope, randomToken())
+    return ok(presentInvite(ctx, await organizationForScope(scope)))
+  },
+)
+
+export const peopleRoutes: readonly Route[] = [list, update, remove, showInvite, renewInvite]
+
+function presentInvite(
+  ctx: Context,
+  { inviteToken, defaultRole }: OrganizationFields,
+): { url: string; token: string; role: Role } {
+  const origin = ctx.state.deps.publicUrl ?? ctx.origin
+  return { url: `${origin}${invitePath(inviteToken)}`, token: inviteToken, role: defaultRole as Role }
+}
+
+/** Where the link leads, as Label Studio spells it. */
+export function invitePath(inviteToken: string): string {
+  return `/user/signup/?token=${inviteToken}`
+}
