@@ -32,6 +32,8 @@ export interface Settings {
   /** Folder whose files may be imported by path; null: switched off. */
   readonly localFilesRoot: string | null
   readonly uploadLimitBytes: number
+  /** Requests one person may make in a minute, over all processes; 0 switches the limit off. */
+  readonly requestsPerMinute: number
   readonly logLevel: LogLevel
 }
 
@@ -177,6 +179,11 @@ const variables = z.object({
     `DATA_UPLOAD_MAX_MEMORY_SIZE must be a number of bytes; leave it out for ${UPLOAD_LIMIT_BYTES} (250 MB).`,
     Number.MAX_SAFE_INTEGER,
   ).default(UPLOAD_LIMIT_BYTES),
+  REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/, 'REQUESTS_PER_MINUTE must be a whole number; 0 switches the limit off.')
+    .transform(Number)
+    .default(12_000),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
@@ -267,6 +274,7 @@ function settingsOf(values: Variables): Settings {
     allowPrivateAddresses: values.SSRF_PROTECTION_ENABLED === false || values.ML_BLOCK_LOCAL_IP === false,
     localFilesRoot: values.LOCAL_FILES_SERVING_ENABLED === true ? values.LOCAL_FILES_DOCUMENT_ROOT : null,
     uploadLimitBytes: values.DATA_UPLOAD_MAX_MEMORY_SIZE,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
   }
 }

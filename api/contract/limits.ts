@@ -10,15 +10,13 @@ export const BODY_LIMIT_BYTES = 250 * 1024 * 1024
 export const FORM_FIELDS_MAX = 1000
 export const FORM_FIELD_BYTES_MAX = 1024 * 1024
 
-/** Attempts allowed in so many seconds; beyond them 429 with Retry-After. */
+/** Attempts allowed in so many seconds; beyond them 429 with Retry-After. REQUESTS_PER_MINUTE holds every request. */
 export const RATE_LIMITS = {
   /** Failed log-ins of one address at one e-mail, then a wait of 15 minutes. */
   logInByEmail: { points: 10, seconds: 900 },
   /** Failed log-ins and sign-ups of one address. */
   logInByAddress: { points: 100, seconds: 900 },
   signUpByAddress: { points: 30, seconds: 3600 },
-  /** Requests of one token or one session. */
-  requests: { points: 6000, seconds: 60 },
 } as const
 
 /** A log-in ends after so many days, and after so many days without a request. */

@@ -98,3 +98,5 @@ export type {
   TaskImport,
   TasksImported,
 } from './commands/import-tasks.ts'
+export { createFirstOwner } from './commands/create-first-owner.ts'
+export type { FirstOwner } from './commands/create-first-owner.ts'
