@@ -100,3 +100,5 @@ export type {
 } from './commands/import-tasks.ts'
 export { createFirstOwner } from './commands/create-first-owner.ts'
 export type { FirstOwner } from './commands/create-first-owner.ts'
+export { claimSeat } from './commands/claim-seat.ts'
+export type { Claim, ClaimedSeat } from './commands/claim-seat.ts'

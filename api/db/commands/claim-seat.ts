@@ -1,0 +1,143 @@
+import type { Scope } from '../../../domain/actor.ts'
+import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { inTransaction, sql } from '../connect.ts'
+import { claimNext, claimThis } from './claim-statement.ts'
+import type { ClaimKind, SeatedRow } from './claim-statement.ts'
+import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
+import type { QueueCursor, QueueOf } from './queue-cursor.ts'
+import { recordReservation } from './record-reservation.ts'
+
+export interface Claim {
+  readonly projectId: number
+  readonly stage: string
+  readonly stageKind: ClaimKind
+  readonly reservationSeconds: number
+  readonly ordering: Ordering
+  /** This task and no other. */
+  readonly taskId?: number | undefined
+  /** Any but this one, which the person keeps. */
+  readonly notTaskId?: number | undefined
+  /** Asked for by its number, a task may be judged by somebody who answered it. */
+  readonly mayJudgeOwn?: boolean
+}
+
+export interface ClaimedSeat {
+  readonly seatId: number
+  readonly taskId: number
+  readonly stage: string
+  readonly round: number
+  readonly reservationId: string
+  readonly fence: number
+  /** null: the seat is kept for this person without a time. */
+  readonly expiresAt: Date | null
+  readonly why: WhyCode
+}
+
+/**
+ * Seats the acting person at the next task of a stage: the seat he holds, else what came back, else what somebody let
+ * run out, else the next in the project's order after the last he was offered, else what he passed while others were
+ * working on it. Asking again gives the same seat, for longer.
+ * @returns null when there is nothing for him now.
+ */
+export async function claimSeat(scope: Scope, claim: Claim): Promise<ClaimedSeat | null> {
+  const userId = actorOf(scope)
+  const queue: QueueOf = { projectId: claim.projectId, stage: claim.stage, userId }
+  const row = await againOnConflict(() => inTransaction(() => seat(scope, claim, queue)))
+  if (!row) return null
+  const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row
+  return { seatId, taskId, stage, round, reservationId, fence, expiresAt, why: whyOf(row, claim) }
+}
+
+function actorOf(scope: Scope): number {
+  if (!scope.actor) throw new Error('Only somebody can sit in a seat')
+  return scope.actor.id
+}
+
+/** Order of locks: cursor, seat, task. Whoever needs a seat and its task takes the seat first, everywhere. */
+async function seat(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
+  const cursor = await lockCursor(scope, queue)
+  const row =
+    claim.taskId === undefined
+      ? ((await next(scope, claim, queue, cursor)) ?? (await lap(scope, claim, queue, cursor)))
+      : await thisTask(scope, claim, queue)
+  if (row) await recordReservation(scope, claim, row)
+  if (isFarAmongReturned(row, cursor)) await skimReturned(scope, queue, claim.stageKind)
+  return row
+}
+
+async function next(
+  scope: Scope,
+  claim: Claim,
+  queue: QueueOf,
+  from: Pick<QueueCursor, 'sortKey' | 'seatId' | 'returnedSeq'>,
+): Promise<SeatedRow | null> {
+  const [row] = await sql<SeatedRow>(`claim-next-${claim.stageKind}`, NEXT[claim.stageKind], [
+    scope.organizationId,
+    claim.projectId,
+    claim.stage,
+    queue.userId,
+    claim.reservationSeconds,
+    claim.notTaskId ?? null,
+    from.sortKey,
+    from.seatId,
+    from.returnedSeq,
+  ])
+  return row ?? null
+}
+
+const NEXT = { annotate: claimNext('annotate'), review: claimNext('review') }
+
+async function thisTask(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
+  const [row] = await sql<SeatedRow>(`claim-this-${claim.stageKind}`, THIS[claim.stageKind], [
+    scope.organizationId,
+    claim.projectId,
+    claim.stage,
+    queue.userId,
+    claim.reservationSeconds,
+    claim.taskId,
+    claim.mayJudgeOwn ?? false,
+  ])
+  return row ?? null
+}
+
+const THIS = { annotate: claimThis('annotate'), review: claimThis('review') }
+
+/** Nothing ahead: once round from the first seat behind the cursor that this person may take, if there is one. */
+async function lap(
+  scope: Scope,
+  claim: Claim,
+  queue: QueueOf,
+  cursor: QueueCursor,
+): Promise<SeatedRow | null> {
+  if (cursor.hasLapped) return null
+  const first = await firstBehind(scope, queue, claim.stageKind, cursor)
+  if (!first) {
+    await markLapped(scope, queue)
+    return null
+  }
+  return next(scope, claim, queue, { ...cursor, sortKey: first.sortKey, seatId: first.seatId - 1 })
+}
+
+/** Walking over returned seats that are not for him is paid once, not at every claim. */
+function isFarAmongReturned(row: SeatedRow | null, cursor: QueueCursor): boolean {
+  if (!row) return true
+  return row.foundIn === 'returned' && (row.returnedSeq ?? 0) - cursor.returnedSeq > 200
+}
+
+function whyOf(row: SeatedRow, claim: Claim): WhyCode {
+  switch (row.foundIn) {
+    case 'mine':
+      return row.isKept === true && row.reason !== 'skipped' ? 'sent_back_to_you' : 'held_by_you'
+    case 'returned':
+      return claim.stageKind === 'review' ? 'review_order' : 'returned'
+    case 'expired':
+      return 'expired'
+    case 'forward':
+      return claim.ordering
+    case 'skipped':
+      return 'skipped_by_you'
+    case 'asked':
+      return 'asked_for'
+  }
+}
