@@ -19,7 +19,7 @@ export interface AppDeps {
   readonly requestsPerMinute: number
   /** Whether Temporal answers; never waited for longer than a moment. */
   readonly temporalProbe: () => Promise<boolean>
-  /** Where people see Temporal's own pages; null when nowhere. */
+  /** Where people see Temporal's own pages, up to the namespace (`…/namespaces/default`); null when nowhere. */
   readonly temporalWebUrl: string | null
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taskQuery } from '../../domain/task-filter.schema.ts'
 import { annotation } from './annotations.ts'
 import { looseBoolean, looseId, looseJson, looseNumber } from './loose.ts'
 import { prediction } from './predictions.ts'
@@ -19,7 +20,7 @@ export const listedTasksQuery = z.object({
   only_annotated: looseBoolean.optional(),
   resolve_uri: looseBoolean.optional(),
   /** JSON: `{"filters": …, "ordering": […], "selectedItems": {"all": false, "included": […]}}`. */
-  query: looseJson(z.record(z.string(), z.json())).optional(),
+  query: looseJson(taskQuery).optional(),
 })
 export type ListedTasksQuery = z.output<typeof listedTasksQuery>
 

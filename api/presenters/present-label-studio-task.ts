@@ -70,7 +70,7 @@ function countersOf(task: TaskFields): Omit<PlainTask, 'updated_by' | 'annotatio
   return {
     id: task.id,
     data: task.data as PlainTask['data'],
-    meta: task.meta as PlainTask['meta'],
+    meta: task.meta,
     created_at: task.createdAt.toISOString(),
     updated_at: task.updatedAt.toISOString(),
     is_labeled: task.isLabeled,

@@ -11,7 +11,7 @@ export function presentPrediction(row: PredictionFields, now: Date): Prediction 
     created_ago: presentAge(row.createdAt, now),
     score: row.score,
     cluster: row.cluster,
-    neighbors: (row.neighbors ?? null) as Prediction['neighbors'],
+    neighbors: row.neighbors ?? null,
     mislabeling: row.mislabeling,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),

@@ -54,7 +54,7 @@ function previewOf(data: TaskListRow['data'], previewKey: string | null): TaskLi
   const key = previewKey !== null && previewKey in data ? previewKey : Object.keys(data)[0]
   if (key === undefined) return null
   const value = data[key]
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return { key, value: text.slice(0, PREVIEW_LENGTH) }
 }
 
@@ -82,7 +82,7 @@ export function presentTaskDetail({
     innerId: task.innerId,
     projectId: task.projectId,
     data: task.data as TaskDetail['data'],
-    meta: task.meta as TaskDetail['meta'],
+    meta: task.meta,
     state: task.state,
     stage: task.stage,
     round: task.round,

@@ -3,7 +3,12 @@ import type { TimelineEvent } from '../db/index.ts'
 import { presentReservations } from './present-timeline.ts'
 
 let nextId = 0
-const event = (minute: number, kind: string, payload: Record<string, unknown>, actorId: number | null = 7): TimelineEvent => ({
+const event = (
+  minute: number,
+  kind: string,
+  payload: Record<string, unknown>,
+  actorId: number | null = 7,
+): TimelineEvent => ({
   id: ++nextId,
   kind,
   occurredAt: new Date(Date.UTC(2026, 0, 1, 9, minute)),
@@ -14,13 +19,18 @@ const event = (minute: number, kind: string, payload: Record<string, unknown>, a
   email: 'ada@example.com',
 })
 const spans = (events: TimelineEvent[]) =>
-  presentReservations(events).map(({ seatId, from, to, outcome }) => [seatId, from.slice(14, 16), to?.slice(14, 16), outcome])
+  presentReservations(events).map(({ seatId, from, to, outcome }) => [
+    seatId,
+    from.slice(14, 16),
+    to?.slice(14, 16),
+    outcome,
+  ])
 
 describe('presentReservations', () => {
   test('ends a bar with the answer of the same seat', () => {
-    expect(spans([event(0, 'seat.reserved', { seatId: 1 }), event(5, 'annotation.submitted', { seatId: 1 })])).toEqual([
-      [1, '00', '05', 'answered'],
-    ])
+    expect(
+      spans([event(0, 'seat.reserved', { seatId: 1 }), event(5, 'annotation.submitted', { seatId: 1 })]),
+    ).toEqual([[1, '00', '05', 'answered']])
   })
   test('leaves a bar open while nobody closed it', () => {
     expect(spans([event(0, 'seat.reserved', { seatId: 1 })])).toEqual([[1, '00', undefined, 'held']])

@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
 import { healthRoutes } from './health.ts'
+import { labelStudioTaskRoutes } from './label-studio-tasks.ts'
 import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
+import { predictionRoutes } from './predictions.ts'
 import { sessionRoutes } from './session.ts'
 import { taskRoutes } from './tasks.ts'
 
@@ -10,8 +12,10 @@ import { taskRoutes } from './tasks.ts'
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...healthRoutes,
+  ...labelStudioTaskRoutes,
   ...organizationRoutes,
   ...peopleRoutes,
+  ...predictionRoutes,
   ...sessionRoutes,
   ...taskRoutes,
 ]

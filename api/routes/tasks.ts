@@ -5,7 +5,7 @@ import { projectParams, taskParams } from '../contract/label-studio-tasks.ts'
 import { taskDetail, taskList as taskListShape, taskListQuery, taskTimeline } from '../contract/tasks.ts'
 import {
   annotatorsOfTasks,
-  answersOfTask,
+  answersOfTasks,
   decisionsOfTask,
   predictionsOfTasks,
   projectForScope,
@@ -68,7 +68,7 @@ const show = route(
       presentTaskDetail({
         task,
         seats: await seatsOfTasks(scope, [task.id]),
-        answers: await answersOfTask(scope, task.id),
+        answers: await answersOfTasks(scope, [task.id]),
         predictions: await predictionsOfTasks(scope, { taskIds: [task.id] }),
         reviews: await reviewsOfTask(scope, task.id),
         decisions: await decisionsOfTask(scope, task.id),

@@ -7,8 +7,8 @@ import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
 
 export interface TaskEdit {
-  readonly data?: unknown
-  readonly meta?: unknown
+  readonly data?: object
+  readonly meta?: object
   readonly allowSkip?: boolean
 }
 

@@ -15,7 +15,7 @@ export class AnnotationRow extends Model<
   declare completedBy: CreationOptional<number | null>
   declare updatedBy: CreationOptional<number | null>
   declare lastCreatedBy: CreationOptional<number | null>
-  declare result: CreationOptional<unknown>
+  declare result: CreationOptional<object | null>
   declare resultCount: CreationOptional<number>
   declare wasCancelled: CreationOptional<boolean>
   declare groundTruth: CreationOptional<boolean>

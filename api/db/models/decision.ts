@@ -14,8 +14,8 @@ export class DecisionRow extends Model<InferAttributes<DecisionRow>, InferCreati
   declare how: 'fired' | 'silent' | 'failed' | 'person'
   declare facts: unknown
   declare fired: unknown
-  declare quiet: CreationOptional<unknown>
-  declare agreement: CreationOptional<unknown>
+  declare quiet: CreationOptional<object>
+  declare agreement: CreationOptional<object | null>
   declare error: CreationOptional<string | null>
   declare ruleSetVersion: number
   declare flowVersion: number

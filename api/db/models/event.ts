@@ -14,7 +14,7 @@ export class EventRow extends Model<InferAttributes<EventRow>, InferCreationAttr
   declare actorId: CreationOptional<number | null>
   declare occurredAt: CreationOptional<Date>
   declare transactionId: CreationOptional<string>
-  declare payload: CreationOptional<unknown>
+  declare payload: CreationOptional<object>
 }
 
 export function initEventRow(sequelize: Sequelize): void {

@@ -11,7 +11,7 @@ export class IdempotencyKeyRow extends Model<
   declare route: string
   declare bodyHash: string
   declare status: CreationOptional<number | null>
-  declare answer: CreationOptional<unknown>
+  declare answer: CreationOptional<object | null>
   declare createdAt: CreationOptional<Date>
 }
 

@@ -11,7 +11,7 @@ export class JobProblemRow extends Model<
   declare jobId: number
   declare line: number
   declare code: string
-  declare params: CreationOptional<unknown>
+  declare params: CreationOptional<object>
   declare excerpt: CreationOptional<string>
 }
 

@@ -10,16 +10,16 @@ export class JobRow extends Model<InferAttributes<JobRow>, InferCreationAttribut
   declare state: CreationOptional<'queued' | 'running' | 'completed' | 'failed' | 'cancelled'>
   declare naturalKey: string
   declare workflowId: string
-  declare params: CreationOptional<unknown>
-  declare cursor: CreationOptional<unknown>
+  declare params: CreationOptional<object>
+  declare cursor: CreationOptional<object | null>
   declare done: CreationOptional<number>
   declare total: CreationOptional<number | null>
   declare refused: CreationOptional<number>
   declare cancelRequested: CreationOptional<boolean>
-  declare result: CreationOptional<unknown>
+  declare result: CreationOptional<object | null>
   declare resultFileId: CreationOptional<number | null>
   declare errorCode: CreationOptional<string | null>
-  declare errorParams: CreationOptional<unknown>
+  declare errorParams: CreationOptional<object | null>
   declare version: CreationOptional<number>
   declare createdBy: CreationOptional<number | null>
   declare createdAt: CreationOptional<Date>

@@ -12,7 +12,7 @@ export class OrganizationRow extends Model<
   declare locale: CreationOptional<string>
   declare defaultRole: CreationOptional<string>
   declare inviteToken: string
-  declare settings: CreationOptional<unknown>
+  declare settings: CreationOptional<object>
   declare version: CreationOptional<number>
   declare createdBy: CreationOptional<number | null>
   declare createdAt: CreationOptional<Date>

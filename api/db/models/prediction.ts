@@ -15,7 +15,7 @@ export class PredictionRow extends Model<
   declare modelVersion: CreationOptional<string>
   declare modelId: CreationOptional<number | null>
   declare cluster: CreationOptional<number | null>
-  declare neighbors: CreationOptional<unknown>
+  declare neighbors: CreationOptional<object | null>
   declare mislabeling: CreationOptional<number>
   declare version: CreationOptional<number>
   declare createdBy: CreationOptional<number | null>

@@ -40,7 +40,7 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare reviewMode: CreationOptional<'none' | 'on_disagreement' | 'all'>
   declare requireCommentOnReject: CreationOptional<boolean>
   declare requeueRejectedToAuthor: CreationOptional<boolean>
-  declare controlWeights: CreationOptional<unknown>
+  declare controlWeights: CreationOptional<object>
   declare timeZone: CreationOptional<string | null>
   declare version: CreationOptional<number>
   declare nextInnerId: CreationOptional<number>

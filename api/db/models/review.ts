@@ -13,7 +13,7 @@ export class ReviewRow extends Model<InferAttributes<ReviewRow>, InferCreationAt
   declare round: number
   declare reviewerId: number
   declare verdict: 'accepted' | 'fixed_and_accepted' | 'rejected'
-  declare result: CreationOptional<unknown>
+  declare result: CreationOptional<object | null>
   declare comment: CreationOptional<string>
   declare removeFromQueue: CreationOptional<boolean>
   declare leadTime: CreationOptional<number | null>

@@ -10,7 +10,7 @@ export class TaskRow extends Model<InferAttributes<TaskRow>, InferCreationAttrib
   declare sourceKey: CreationOptional<string | null>
   declare data: unknown
   declare dataVersion: CreationOptional<number>
-  declare meta: CreationOptional<unknown>
+  declare meta: CreationOptional<object>
   declare state: CreationOptional<
     | 'created'
     | 'annotating'

@@ -14,8 +14,8 @@ export class UserRow extends Model<InferAttributes<UserRow>, InferCreationAttrib
   declare activeOrganizationId: CreationOptional<number | null>
   declare timeZone: CreationOptional<string | null>
   declare locale: CreationOptional<string | null>
-  declare hotkeys: CreationOptional<unknown>
-  declare preferences: CreationOptional<unknown>
+  declare hotkeys: CreationOptional<object>
+  declare preferences: CreationOptional<object>
   declare allowNewsletters: CreationOptional<boolean>
   declare dateJoined: CreationOptional<Date>
   declare lastActivity: CreationOptional<Date>

@@ -13,9 +13,9 @@ interface Names {
 export type AnswerOfTask = InferAttributes<AnnotationRow> & Names
 export type ReviewOfTask = InferAttributes<ReviewRow> & Names
 
-/** Every standing answer on a task with who gave it, oldest first; skips included. */
-export async function answersOfTask(scope: Scope, taskId: number): Promise<AnswerOfTask[]> {
-  const rows = await sql<object>('answers-of-task', ANSWERS, [scope.organizationId, taskId])
+/** Every standing answer on these tasks with who gave it, oldest first; skips included. */
+export async function answersOfTasks(scope: Scope, taskIds: readonly number[]): Promise<AnswerOfTask[]> {
+  const rows = await sql<object>('answers-of-tasks', ANSWERS, [scope.organizationId, taskIds])
   return rows.map((row) => camelRow<AnswerOfTask>(row))
 }
 
@@ -29,7 +29,7 @@ const NAMES = `coalesce(u.first_name, '') as first_name, coalesce(u.last_name, '
 
 const ANSWERS = `
   select a.*, ${NAMES} from annotations a left join users u on u.id = a.completed_by
-  where a.organization_id = $1::bigint and a.task_id = $2::bigint and a.deleted_at is null order by a.id`
+  where a.organization_id = $1::bigint and a.task_id = any($2::bigint[]) and a.deleted_at is null order by a.id`
 
 const REVIEWS = `
   select r.*, ${NAMES} from reviews r join users u on u.id = r.reviewer_id

@@ -1,7 +1,9 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import type { TaskQuery } from '../../../domain/task-filter.schema.ts'
 import { camelRow } from '../camel-row.ts'
 import { select } from '../connect.ts'
+import { filterCondition, orderBy } from './task-filters.ts'
 import type { TaskFields } from './task-for-scope.ts'
 
 export interface TaskPageFilter {
@@ -10,10 +12,8 @@ export interface TaskPageFilter {
   readonly page: number
   /** null: all of them. */
   readonly pageSize: number | null
-  readonly order: 'id' | 'newest_change'
-  readonly onlyAnnotated?: boolean
-  /** Only these, or all but these. */
-  readonly selection?: { readonly ids: readonly number[]; readonly excluded: boolean } | undefined
+  readonly order: 'as_asked' | 'newest_change'
+  readonly query?: TaskQuery | undefined
 }
 
 export interface TaskPage {
@@ -29,37 +29,38 @@ export interface TaskPage {
  */
 export async function taskPage(scope: Scope, filter: TaskPageFilter): Promise<TaskPage> {
   const { where, bind } = conditions(scope, filter)
-  const [counts] = await select<{ total: number; annotations: number; predictions: number }>(
-    `select count(*) as total, coalesce(sum(total_annotations), 0)::bigint as annotations,
-            coalesce(sum(total_predictions), 0)::bigint as predictions
+  const counts = await countsOf(where, bind)
+  const offset = (filter.page - 1) * (filter.pageSize ?? counts.total)
+  if (filter.page < 1 || (filter.page > 1 && offset >= counts.total)) {
+    throw new DomainError('invalid_page', 'Invalid page.')
+  }
+  const order =
+    filter.order === 'as_asked' ? orderBy(filter.query?.ordering ?? [], bind) : 'updated_at desc, id desc'
+  const rows = await select<object>(
+    `select * from tasks where ${where} order by ${order}
+     limit $${bind.push(filter.pageSize)}::bigint offset $${bind.push(offset)}::bigint`,
+    bind,
+  )
+  return { ...counts, rows: rows.map((row) => camelRow<TaskFields>(row)) }
+}
+
+async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<TaskPage, 'rows'>> {
+  const [counts] = await select<Omit<TaskPage, 'rows'>>(
+    `select count(*) as total, coalesce(sum(total_annotations), 0)::bigint as "totalAnnotations",
+            coalesce(sum(total_predictions), 0)::bigint as "totalPredictions"
      from tasks where ${where}`,
     bind,
   )
-  const total = counts?.total ?? 0
-  const offset = (filter.page - 1) * (filter.pageSize ?? total)
-  if (filter.page < 1 || (filter.page > 1 && offset >= total))
-    throw new DomainError('invalid_page', 'Invalid page.')
-  const rows = await select<object>(
-    `select * from tasks where ${where}
-     order by ${filter.order === 'id' ? 'id' : 'updated_at desc, id desc'}
-     limit $${bind.length + 1}::bigint offset $${bind.length + 2}::bigint`,
-    [...bind, filter.pageSize, offset],
-  )
-  return {
-    rows: rows.map((row) => camelRow<TaskFields>(row)),
-    total,
-    totalAnnotations: counts?.annotations ?? 0,
-    totalPredictions: counts?.predictions ?? 0,
-  }
+  return counts ?? { total: 0, totalAnnotations: 0, totalPredictions: 0 }
 }
 
 function conditions(scope: Scope, filter: TaskPageFilter): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]
   const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
-  if (filter.onlyAnnotated) parts.push('total_annotations > 0')
-  if (filter.selection) {
-    const listed = `id = any($${bind.push(filter.selection.ids)}::bigint[])`
-    parts.push(filter.selection.excluded ? `not (${listed})` : listed)
-  }
+  const { filters, selectedItems } = filter.query ?? {}
+  const condition = filters ? filterCondition(filters, bind) : null
+  if (condition) parts.push(condition)
+  if (selectedItems?.all) parts.push(`not (id = any($${bind.push(selectedItems.excluded)}::bigint[]))`)
+  else if (selectedItems) parts.push(`id = any($${bind.push(selectedItems.included)}::bigint[])`)
   return { where: parts.join(' and '), bind }
 }
