@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive, markOf } from './process-mark.ts'
+import type { ProcessMark } from './process-mark.ts'
+
+/** A process that runs, ours or one we found running. */
+export interface Running {
+  readonly known: ProcessMark
+  /** Resolves with how it ended. */
+  readonly ended: Promise<string>
+}
+
+export interface Launch {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** Gets both outputs. A file, so that the child can outlive us. */
+  readonly logFd: number
+  readonly uid?: number
+  readonly gid?: number
+}
+
+/**
+ * Starts a process in a group of its own: Ctrl-C in the terminal reaches the supervisor alone, which then ends
+ * everything in order.
+ */
+export async function launch({ command, args, cwd, env, logFd, uid, gid }: Launch): Promise<Running> {
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', logFd, logFd],
+    ...(uid !== undefined && { uid }),
+    ...(gid !== undefined && { gid }),
+  })
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? 'unknown'}`))
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve)
+    child.once('error', reject)
+  })
+  const pid = child.pid ?? 0
+  return { known: markOf(pid) ?? { pid, mark: 'ended at once' }, ended }
+}
+
+const LOOK_EVERY_MS = 500
+
+/** A process we did not start: nobody tells us when it ends, so we look. */
+export function adopt(known: ProcessMark): Running {
+  const watch = async (): Promise<string> => {
+    while (isAlive(known)) await sleep(LOOK_EVERY_MS)
+    return 'gone'
+  }
+  return { known, ended: watch() }
+}

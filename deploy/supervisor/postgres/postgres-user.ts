@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { unwalkableParent } from '../data-folder.ts'
+import { Refusal } from '../refusal.ts'
+
+/** Whom the server runs as; null: ourselves. */
+export interface PostgresUser {
+  readonly uid: number
+  readonly gid: number
+}
+
+/** Postgres refuses to run as root: there it gets the user `postgres`, made when missing. */
+export function postgresUser(): PostgresUser | null {
+  if (process.getuid?.() !== 0) return null
+  try {
+    return lookUp()
+  } catch {
+    return create()
+  }
+}
+
+/** That user must be able to walk to the programs and to the books. */
+export function requireWalkable(paths: readonly string[]): void {
+  for (const path of paths) {
+    const barred = unwalkableParent(path)
+    if (barred === null) continue
+    throw new Refusal(
+      `Postgres runs as the user postgres when started by root, and may not walk through ${barred}; ` +
+        `run chmod o+x "${barred}", or move the folder, or run as an ordinary user, or set DATABASE_URL.`,
+    )
+  }
+}
+
+function lookUp(): PostgresUser {
+  const ask = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  return { uid: ask('-u'), gid: ask('-g') }
+}
+
+function create(): PostgresUser {
+  try {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
+    return lookUp()
+  } catch (error) {
+    throw new Refusal(
+      'Postgres does not run as root and a user postgres could not be made; make one, run as an ordinary user, or set DATABASE_URL.',
+      error,
+    )
+  }
+}
