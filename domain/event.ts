@@ -46,6 +46,7 @@ export const EVENT_KINDS = {
   'agreement.measured': 1,
   'decision.made': 1,
   'review.opened': 1,
+  'review.overdue': 1,
   'review.submitted': 1,
   'task.escalated': 1,
   'task.completed': 1,

@@ -23,7 +23,7 @@ export type TaskState = (typeof TASK_STATES)[number]
  * `withdrawn` is reached from, and leads to, every other state.
  */
 const MOVES: Readonly<Record<TaskState, readonly TaskState[]>> = {
-  created: ['annotating', 'deciding', 'withdrawn'],
+  created: ['annotating', 'deciding', 'escalated', 'withdrawn'],
   annotating: ['deciding', 'escalated', 'created', 'withdrawn'],
   deciding: ['completed', 'needs_review', 'annotating', 'escalated', 'withdrawn'],
   needs_review: ['in_review', 'completed', 'annotating', 'escalated', 'deciding', 'withdrawn'],

@@ -12,13 +12,9 @@ const ASK_EVERY_MS = 500
 /** Workflow tasks waiting for a worker. More only compete with the ones being worked on. */
 const MOST_WAITING = 20
 
-type Question = Parameters<Client['workflowService']['describeTaskQueue']>[0]
-/** Codes of the protocol: a normal queue, its workflow tasks. */
-const QUEUE_OF_LIVES = {
-  taskQueue: { name: TASK_QUEUE.core, kind: 1 },
-  taskQueueType: 1,
-  reportStats: true,
-} as Question
+/** Numbers of the protocol, whose enums the client does not export. */
+const NORMAL = 1 as never
+const WORKFLOW_TASKS = 1 as never
 
 /**
  * Reads the backlog of the queue of lives. The server must be told to keep the figure fresh
@@ -34,8 +30,10 @@ export function createBrake(client: Client): Brake {
       askedAt = now
       const answer = await client.withDeadline(now + 2_000, () =>
         client.workflowService.describeTaskQueue({
-          ...QUEUE_OF_LIVES,
           namespace: client.options.namespace,
+          taskQueue: { name: TASK_QUEUE.core, kind: NORMAL },
+          taskQueueType: WORKFLOW_TASKS,
+          reportStats: true,
         }),
       )
       waiting = Number(answer.stats?.approximateBacklogCount ?? 0)

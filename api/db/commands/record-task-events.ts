@@ -3,44 +3,44 @@ import { EVENT_KINDS } from '../../../domain/event.ts'
 import type { EventKind, EventPayload } from '../../../domain/event.ts'
 import { sql } from '../connect.ts'
 
-export interface TaskEvents {
-  readonly projectId: number
-  readonly taskIds: readonly number[]
+export interface TaskEvent {
   readonly kind: EventKind
   readonly payload: EventPayload
-  /** Tell Temporal, at once. */
-  readonly deliver: boolean
 }
 
-/** `recordEvent` for many tasks of a project in one statement: the same fact on each of them. */
+/**
+ * Several facts about one task, in order, in one statement: what `recordEvent` does for one. For history only: what a
+ * settling concludes is not told back to the life that asked for it.
+ */
 export async function recordTaskEvents(
   scope: Pick<Scope, 'organizationId' | 'actor'>,
-  { projectId, taskIds, kind, payload, deliver }: TaskEvents,
+  task: { readonly id: number; readonly projectId: number },
+  events: readonly TaskEvent[],
 ): Promise<void> {
-  if (taskIds.length === 0) return
+  if (events.length === 0) return
+  const listed = events.map(({ kind, payload }, index) => ({
+    n: index + 1,
+    kind,
+    schema_version: EVENT_KINDS[kind],
+    payload,
+  }))
   await sql('record-task-events', RECORD, [
     scope.organizationId,
-    projectId,
-    taskIds,
-    kind,
-    EVENT_KINDS[kind],
+    task.projectId,
+    task.id,
     scope.actor?.id ?? null,
-    JSON.stringify(payload),
-    deliver,
+    JSON.stringify(listed),
+    listed.length,
   ])
 }
 
 const RECORD = `
   with raised as (
-    update tasks set version = version + 1, updated_at = now()
-    where organization_id = $1::bigint and project_id = $2::bigint and id = any($3::bigint[])
-    returning id, version
-  ), told as (
-    insert into events (organization_id, project_id, aggregate_type, aggregate_id, seq, kind, schema_version, actor_id, payload)
-    select $1::bigint, $2::bigint, 'task', id, version, $4::text, $5::integer, $6::bigint, $7::jsonb from raised
-    order by id
-    returning id, aggregate_id, seq
+    update tasks set version = version + $6::integer, updated_at = now()
+    where id = $3::bigint and organization_id = $1::bigint
+    returning version - $6::integer as before
   )
-  insert into outbox (organization_id, project_id, event_id, consumer, aggregate_type, aggregate_id, seq, kind)
-  select $1::bigint, $2::bigint, id, 'temporal', 'task', aggregate_id, seq, $4::text from told
-  where $8::boolean`
+  insert into events (organization_id, project_id, aggregate_type, aggregate_id, seq, kind, schema_version, actor_id, payload)
+  select $1::bigint, $2::bigint, 'task', $3::bigint, raised.before + e.n, e.kind, e.schema_version, $4::bigint, e.payload
+  from raised, jsonb_to_recordset($5::jsonb) as e (n integer, kind text, schema_version integer, payload jsonb)
+  order by e.n`

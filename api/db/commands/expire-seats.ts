@@ -1,0 +1,24 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { sql } from '../connect.ts'
+
+/**
+ * Takes seats back whose time is over: a reservation that ran out, or an answer that was sent back to its author and
+ * not given again. They are offered again at once, before people's cursors. A seat that somebody has taken, renewed or
+ * filled in the meantime is left alone.
+ * @returns the ids of the seats that came free.
+ */
+export async function expireSeats(
+  scope: Pick<Scope, 'organizationId'>,
+  seatIds: readonly number[],
+): Promise<readonly number[]> {
+  if (seatIds.length === 0) return []
+  const rows = await sql<{ id: number }>('expire-seats', EXPIRE, [scope.organizationId, seatIds])
+  return rows.map((row) => row.id)
+}
+
+const EXPIRE = `
+  update seats set holder_id = null, reservation_id = null, reserved_at = null, expires_at = null,
+                   returned_seq = nextval('seat_returns'), updated_at = now()
+  where organization_id = $1::bigint and id = any($2::bigint[])
+    and state = 'open' and holder_id is not null and (expires_at is null or expires_at <= now())
+  returning id`

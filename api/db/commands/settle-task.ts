@@ -1,0 +1,223 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
+import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
+import type { TaskState } from '../../../domain/task.ts'
+import type { Settled, Wait } from '../../../domain/task-life.ts'
+import { isAssigned, reworkDue, waitOf } from '../../../domain/task-wait.ts'
+import { inTransaction, sql } from '../connect.ts'
+import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
+import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
+import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
+import { applyDecision } from './apply-decision.ts'
+import { expireSeats } from './expire-seats.ts'
+import { judgeTask } from './judge-task.ts'
+import type { Decide } from './judge-task.ts'
+import { moveTask } from './move-task.ts'
+import { recordTaskEvents } from './record-task-events.ts'
+import type { TaskEvent } from './record-task-events.ts'
+
+export interface SettleTask {
+  readonly organizationId: number
+  readonly taskId: number
+  /** A repeat of the same key returns what the first one concluded and changes nothing. */
+  readonly commandKey: string
+}
+
+/** There is no such task any more: nothing to wait for. */
+const GONE: Settled = { seq: 0, state: 'withdrawn', wait: null }
+
+/**
+ * Brings a task to rest, in one transaction: takes back seats whose time is over; decides the task if it is full, by
+ * the agreement of its answers and the rules of its project, and applies what was decided; escalates it if nobody is
+ * left to do it; and says what to wait for. Repeating it without a key is harmless too: a task at rest stays as it is.
+ */
+export function settleTask(command: SettleTask, decide: Decide): Promise<Settled> {
+  return inTransaction(async () => {
+    const task = await lockTaskToSettle(command)
+    if (!task) return GONE
+    const view = await readSettlingView(command, command.commandKey, task.state === 'deciding')
+    // Only this command writes results, as the type says.
+    if (view.recorded !== null) return view.recorded as unknown as Settled
+    const scope = { organizationId: command.organizationId, actor: null }
+    return finish(command, task, await settle(scope, { task, view, command, decide }))
+  })
+}
+
+interface Settling {
+  readonly task: TaskToSettle
+  readonly view: SettlingView
+  readonly command: SettleTask
+  readonly decide: Decide
+}
+
+interface Concluded {
+  readonly wait: Wait | null
+  readonly addedAnnotators: 0 | 1
+}
+
+type Here = Pick<Scope, 'organizationId' | 'actor'>
+
+async function settle(scope: Here, settling: Settling): Promise<Concluded> {
+  const { task, view } = settling
+  const overdue = overdueSeats(task, view.seats)
+  const freed = await expireSeats(
+    scope,
+    overdue.map((seat) => seat.id),
+  )
+  const seats = view.seats.map((seat) =>
+    freed.includes(seat.id) ? { ...seat, holderId: null, expiresAt: null } : seat,
+  )
+  const events: TaskEvent[] = overdue.filter((seat) => freed.includes(seat.id)).map(expired)
+  if (isReviewOverdue(task, seats))
+    events.push({ kind: 'review.overdue', payload: { stage: task.stage, round: task.round } })
+  const moved = await rest(scope, settling, seats)
+  await recordTaskEvents(scope, task, [...events, ...moved.events])
+  return { wait: await waitAfter(settling, moved.state, seats), addedAnnotators: moved.addedAnnotators }
+}
+
+interface Moved {
+  readonly state: TaskState
+  readonly events: readonly TaskEvent[]
+  readonly addedAnnotators: 0 | 1
+}
+
+/** What the task comes to: decided, escalated, given back to the reviewers, or left as it is. */
+async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
+  const { task } = settling
+  const stays: Moved = { state: task.state, events: [], addedAnnotators: 0 }
+  switch (task.state) {
+    case 'deciding':
+      return decided(scope, settling, seats)
+    case 'in_review':
+      if (here(task, seats).some((seat) => seat.state === 'open' && seat.holderId !== null)) return stays
+      await moveTask(scope, task, { state: 'needs_review' })
+      return { ...stays, state: 'needs_review' }
+    case 'created':
+    case 'annotating':
+      if (!(await isNobodyLeft(scope, task, seats))) return stays
+      await moveTask(scope, task, { state: 'escalated' })
+      return {
+        ...stays,
+        state: 'escalated',
+        events: [{ kind: 'task.escalated', payload: { code: 'nobody_left', round: task.round } }],
+      }
+    default:
+      return stays
+  }
+}
+
+async function decided(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
+  const { task, view, command, decide } = settling
+  const flow = task.flow ?? BUILT_IN_FLOW
+  const stage = judgedStage(flow, task.stage)
+  const judgement = await judgeTask({ task, view, asksRules: flow.stages[stage]?.decides ?? true }, decide)
+  const asksOneMore = judgement.decision.verdict === 'add_annotator'
+  const route = routeOf(flow, stage, judgement.decision.verdict, {
+    extraAnnotators: task.extraAnnotators,
+    maxAdditionalAnnotators: task.maxAdditionalAnnotators,
+    isAnybodyLeft: asksOneMore && (await isAnybodyLeft(scope, { ...task, stage })),
+  })
+  const applied = await applyDecision(scope, {
+    ...judgement,
+    task,
+    seats,
+    flow,
+    stage,
+    route,
+    commandKey: command.commandKey,
+  })
+  return { state: route.state, ...applied }
+}
+
+const here = (task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] =>
+  seats.filter((seat) => seat.stage === task.stage && seat.round === task.round)
+
+/** Reservations that ran out, and answers that were sent back to somebody who has not given them in time. */
+function overdueSeats(task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] {
+  return seats.filter((seat) => {
+    if (seat.state !== 'open' || seat.holderId === null) return false
+    return (isAssigned(seat) ? reworkDue(seat, task) : (seat.expiresAt ?? 0)) <= task.now
+  })
+}
+
+function expired(seat: SeatToSettle): TaskEvent {
+  const code = isAssigned(seat) ? 'rework_overdue' : 'reservation_over'
+  return {
+    kind: 'seat.expired',
+    payload: { seatId: seat.id, holderId: seat.holderId, stage: seat.stage, code },
+  }
+}
+
+/** Said once: by the settling that comes when the review's due time has ended the wait for it. */
+function isReviewOverdue(task: TaskToSettle, seats: readonly SeatToSettle[]): boolean {
+  const { waitingFor, waitingUntil, now } = task
+  if (waitingFor !== 'review' || waitingUntil === null || waitingUntil > now) return false
+  return here(task, seats).some(
+    ({ state, dueAt }) => state === 'open' && dueAt !== null && dueAt <= now && dueAt >= waitingUntil,
+  )
+}
+
+/** A free place that nobody may take: everybody who could has answered or skipped. */
+async function isNobodyLeft(
+  scope: Here,
+  task: TaskToSettle,
+  seats: readonly SeatToSettle[],
+): Promise<boolean> {
+  const standing = here(task, seats)
+  const isWaiting = standing.some((seat) => seat.state === 'open' && seat.holderId === null)
+  if (!isWaiting || !standing.some((seat) => seat.state === 'skipped')) return false
+  return !(await isAnybodyLeft(scope, task))
+}
+
+/** A finished task waits for nothing, and need not be asked. */
+async function waitAfter(
+  { task, command }: Settling,
+  state: TaskState,
+  seats: readonly SeatToSettle[],
+): Promise<Wait | null> {
+  if (state === 'completed' || state === 'withdrawn') return null
+  const isMoved = state !== task.state
+  const open = isMoved
+    ? await openSeatsNow(command)
+    : here(task, seats).filter((seat) => seat.state === 'open')
+  return waitOf({ state, stateSince: isMoved ? task.now : task.stateSince }, open, task.now)
+}
+
+async function openSeatsNow({ organizationId, taskId }: SettleTask): Promise<SeatToSettle[]> {
+  return sql<SeatToSettle>('open-seats-now', OPEN_SEATS, [organizationId, taskId])
+}
+
+async function finish(command: SettleTask, task: TaskToSettle, concluded: Concluded): Promise<Settled> {
+  const { wait, addedAnnotators } = concluded
+  const [row] = await sql<Pick<Settled, 'seq' | 'state'>>('finish-settling', FINISH, [
+    command.organizationId,
+    task.id,
+    wait?.for ?? null,
+    wait === null ? null : new Date(wait.until),
+    addedAnnotators,
+    command.commandKey,
+    wait === null ? null : JSON.stringify(wait),
+  ])
+  if (!row) throw new Error(`Task ${task.id} went away under its lock`)
+  return { ...row, wait }
+}
+
+const OPEN_SEATS = `
+  select s.id, s.stage, s.stage_kind as "stageKind", s.round, s.state, s.holder_id as "holderId",
+         (extract(epoch from s.expires_at) * 1000)::float8 as "expiresAt",
+         (extract(epoch from s.due_at) * 1000)::float8 as "dueAt"
+  from seats s join tasks t on t.id = s.task_id
+  where s.organization_id = $1::bigint and s.task_id = $2::bigint and s.state = 'open'
+    and s.stage = t.stage and s.round = t.round`
+
+const FINISH = `
+  with settled as (
+    update tasks set settled_version = version, waiting_for = $3::text, waiting_until = $4::timestamptz,
+                     extra_annotators = extra_annotators + $5::integer
+    where organization_id = $1::bigint and id = $2::bigint
+    returning version as seq, state
+  ), applied as (
+    insert into applied_commands (key, result)
+    select $6::text, jsonb_build_object('seq', seq, 'state', state, 'wait', $7::jsonb) from settled
+  )
+  select seq, state from settled`
