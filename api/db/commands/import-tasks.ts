@@ -8,7 +8,7 @@ import { insertImportedAnswers } from './insert-imported-answers.ts'
 import { insertImportedPredictions } from './insert-imported-predictions.ts'
 import { insertImportedTasks } from './insert-imported-tasks.ts'
 import { recordEvent } from './record-event.ts'
-import { recordTaskEvents } from './record-task-events.ts'
+import { recordEventOnTasks } from './record-event-on-tasks.ts'
 import { takeInnerIds } from './take-inner-ids.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
@@ -123,7 +123,7 @@ async function tell(scope: Scope, { projectId, jobId, taskIds, taken, idOf }: To
   const answered = taken.filter((task) => task.annotations.length > 0)
   for (const deliver of [true, false]) {
     const some = answered.filter((task) => (task.placement.state === 'deciding') === deliver)
-    await recordTaskEvents(scope, {
+    await recordEventOnTasks(scope, {
       projectId,
       taskIds: idsOf(some, idOf),
       kind: 'annotation.imported',

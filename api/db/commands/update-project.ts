@@ -1,0 +1,109 @@
+import { Transaction } from 'sequelize'
+import type { Scope } from '../../../domain/actor.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import type { EventKind, EventPayload } from '../../../domain/event.ts'
+import type { Json } from '../../../domain/wire.ts'
+import { inTransaction } from '../connect.ts'
+import { ProjectRow } from '../models/project.ts'
+import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
+import type { ProjectChanges } from '../project-changes.ts'
+import type { ProjectFields } from '../queries/project-for-scope.ts'
+import { adjustOverlap } from './adjust-overlap.ts'
+import { recordEvent } from './record-event.ts'
+import { recordVersion } from './record-version.ts'
+import { saveCompiledRules } from './save-compiled-rules.ts'
+
+type Field = keyof ProjectChanges
+
+/**
+ * Changes a project. A changed configuration or setting opens a new version of it; the rules are compiled anew; a
+ * changed overlap opens and closes places at the tasks that still wait for answers. What is sent but is as it was
+ * changes nothing.
+ */
+export function updateProject(scope: Scope, projectId: number, changes: ProjectChanges): Promise<void> {
+  return inTransaction(async () => {
+    const row = await lockedProject(scope, projectId)
+    const before = row.get({ plain: true })
+    const changed = changedFields(before, changes)
+    if (changed.length === 0) return
+    const after = await write(row, changes, changed)
+    await keepVersions(scope, after, changed)
+    await tell(scope, before, after, changed)
+    if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
+    if (changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')) {
+      await adjustOverlap(scope, after)
+    }
+  })
+}
+
+export async function lockedProject(
+  scope: Pick<Scope, 'organizationId'>,
+  projectId: number,
+): Promise<ProjectRow> {
+  const where = { id: projectId, organizationId: scope.organizationId, deletedAt: null }
+  // Not the key: people go on submitting answers that point at it.
+  const row = await ProjectRow.findOne({ where, lock: Transaction.LOCK.NO_KEY_UPDATE })
+  if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
+  return row
+}
+
+function changedFields(before: ProjectFields, changes: ProjectChanges): Field[] {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  return (Object.keys(changes) as Field[]).filter(
+    (name) => changes[name] !== undefined && !same(before[name], changes[name]),
+  )
+}
+
+async function write(
+  row: ProjectRow,
+  changes: ProjectChanges,
+  changed: readonly Field[],
+): Promise<ProjectFields> {
+  const isConfig = changed.includes('labelConfig')
+  const isSetting = changed.some((name) => SETTING_FIELDS.includes(name))
+  await row.update({
+    ...changes,
+    ...(isConfig && { configVersion: row.configVersion + 1 }),
+    ...(isSetting && { policyVersion: row.policyVersion + 1 }),
+  })
+  return row.get({ plain: true })
+}
+
+async function keepVersions(scope: Scope, project: ProjectFields, changed: readonly Field[]): Promise<void> {
+  const about = { aggregateId: project.id, projectId: project.id }
+  if (changed.includes('labelConfig')) {
+    const body = { labelConfig: project.labelConfig }
+    await recordVersion(scope, { ...about, kind: 'labeling_config', version: project.configVersion, body })
+  }
+  if (changed.some((name) => SETTING_FIELDS.includes(name))) {
+    const body = settingsOf(project)
+    await recordVersion(scope, { ...about, kind: 'settings', version: project.policyVersion, body })
+  }
+}
+
+/** Publishing and a new configuration are facts of their own; everything else is one. */
+async function tell(
+  scope: Scope,
+  before: ProjectFields,
+  after: ProjectFields,
+  changed: readonly Field[],
+): Promise<void> {
+  const record = (kind: EventKind, payload: EventPayload): Promise<unknown> =>
+    recordEvent({
+      scope,
+      projectId: after.id,
+      aggregate: { type: 'project', id: after.id },
+      kind,
+      payload,
+    })
+  if (changed.includes('labelConfig')) {
+    await record('project.config_changed', { configVersion: after.configVersion })
+  }
+  if (changed.includes('isPublished')) await record('project.published', { published: after.isPublished })
+  const rest = changed.filter((name) => name !== 'labelConfig' && name !== 'isPublished')
+  if (rest.length === 0) return
+  const fields = rest.map((name) => [name, { from: toJson(before[name]), to: toJson(after[name]) }])
+  await record('project.updated', { changes: Object.fromEntries(fields) as Json })
+}
+
+const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null)) as Json
