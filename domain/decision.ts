@@ -30,6 +30,8 @@ export interface TaskFullFacts {
   readonly hasEmptyAnnotation: boolean
   readonly predictionMeasured: boolean
   readonly predictionAgreement: number
+  readonly activeSecondsMeasured: boolean
+  /** Mean over the answers whose time is known. */
   readonly meanActiveSeconds: number
   readonly reviewAcceptedBefore: boolean
 }
