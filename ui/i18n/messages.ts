@@ -1,11 +1,46 @@
+import { editor } from './en/editor.ts'
+import { data, exports, imports } from './en/data.ts'
+import { members, people } from './en/people.ts'
+import { task, timeline } from './en/task.ts'
 import { errors } from './en/errors.ts'
+import { home } from './en/home.ts'
 import { jobs } from './en/jobs.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { overview, project, publish } from './en/project.ts'
+import { projects } from './en/projects.ts'
+import { samples } from './en/samples.ts'
 import { seat } from './en/seat.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
+import { review } from './en/review.ts'
+import { stream } from './en/stream.ts'
 import { why } from './en/why.ts'
 
 /** Every message by area; a new area is its file and a line here. */
-export const messages = { errors, jobs, pages, palette, seat, session, shell, why }
+export const messages = {
+  data,
+  export: exports,
+  import: imports,
+  members,
+  people,
+  task,
+  timeline,
+  errors,
+  home,
+  jobs,
+  overview,
+  pages,
+  palette,
+  project,
+  projects,
+  publish,
+  samples,
+  seat,
+  session,
+  shell,
+  why,
+  editor,
+  review,
+  stream,
+}

@@ -54,6 +54,62 @@ export const why = {
     contains: 'contains',
     doesNotContain: 'without',
   },
-  queue: { unknown: 'Handed out by the project’s order ({code})' },
-  empty: { unknown: 'Nothing to do here now ({code})' },
+  queue: {
+    unknown: 'Handed out by the project’s order ({code})',
+    sequential: { title: 'Next in order', text: 'Tasks are handed out in the order they were imported.' },
+    uniform: { title: 'Drawn at random', text: 'Every open task of the project is as likely as any other.' },
+    uncertainty: { title: 'The model is unsure', text: 'Tasks the model is least sure of come first.' },
+    breadth_first: { title: 'Fewest answers so far', text: 'Tasks with the fewest answers come first.' },
+    overlap_first: { title: 'Wants several answers', text: 'Tasks that ask for several people come first.' },
+    low_agreement_first: { title: 'People disagree here', text: 'Tasks with low agreement come first.' },
+    ground_truth_first: { title: 'Next in order', text: 'Tasks are handed out in the project’s order.' },
+    held_by_you: { title: 'You were at this one', text: 'Your place was kept, and so was your draft.' },
+    sent_back_to_you: {
+      title: 'Sent back to you',
+      text: 'A reviewer asks you to look at your answer again. It is open below, with the reviewer’s words.',
+    },
+    skipped_by_you: {
+      title: 'You skipped this before',
+      text: 'In this project a skipped task comes back to you.',
+    },
+    returned: {
+      title: 'Came free again',
+      text: 'Somebody skipped it or gave it back, or one more answer is wanted.',
+    },
+    expired: { title: 'Came free again', text: 'Whoever had it let the time run out.' },
+    asked_for: { title: 'You asked for this one', text: 'It was opened by its link or from its page.' },
+    review_order: { title: 'Waits longest for a reviewer', text: 'Reviews are handed out oldest first.' },
+  },
+  empty: {
+    unknown: 'Nothing to do here now ({code})',
+    nothing_imported: {
+      title: 'There are no tasks yet',
+      text: 'Nobody has imported anything into this project. It will be here when somebody does.',
+    },
+    nothing_published: {
+      title: 'Not started yet',
+      text: 'The project is not published, so nobody labels it. Its manager decides when.',
+    },
+    not_member: {
+      title: 'You are not one of its people',
+      text: 'Ask the project’s manager to add you. Nothing is waiting for you until then.',
+    },
+    paused: {
+      title: 'You are paused in this project',
+      text: 'Your drafts are kept. Ask the project’s manager about it.',
+    },
+    all_done: { title: 'All done', text: 'Every answer that was asked for is there. Thank you.' },
+    all_held_until: {
+      title: 'Other people have the rest',
+      text: 'What is left is in other people’s hands. The first comes free at {until}, if it is not answered by then.',
+    },
+    none_for_you: {
+      title: 'Nothing left for you',
+      text: 'What is open here you have answered or skipped already; it waits for other people.',
+    },
+    task_not_free: {
+      title: 'That task is not free',
+      text: 'Somebody else has it, or it is answered. Go on with the next one.',
+    },
+  },
 }

@@ -1,0 +1,45 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { keyOfPress } from '../editor/core/hotkey-map.ts'
+
+/** What a key does. Returning false lets the browser have it. */
+export type KeyAction = () => boolean | undefined
+
+/**
+ * The keys of a page. Nothing is heard while a dialog is open or an input method is composing; inside a text field
+ * only keys held with Ctrl or Alt, Escape and F-keys are.
+ * @param actions asked at each press, so that they may change
+ * @param others asked for keys that have no action
+ */
+export function useHotkeys(
+  actions: () => Readonly<Record<string, KeyAction>>,
+  others: (key: string) => boolean,
+): void {
+  const press = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || isInDialog()) return
+    const key = keyOfPress(event)
+    if (isTyping(event.target) && !isForPage(key)) return
+    const action = Object.hasOwn(actions(), key) ? actions()[key] : undefined
+    const isTaken = action ? !(event.repeat && key.includes('enter')) && action() !== false : others(key)
+    if (isTaken) event.preventDefault()
+  }
+  onMounted(() => addEventListener('keydown', press))
+  onBeforeUnmount(() => removeEventListener('keydown', press))
+}
+
+/** Keys of undo and redo belong to the text field, too. */
+const OF_FIELDS = new Set(['ctrl+z', 'ctrl+shift+z', 'ctrl+y', 'ctrl+backspace'])
+
+function isForPage(key: string): boolean {
+  if (OF_FIELDS.has(key)) return false
+  return key === 'escape' || /^f\d+$/.test(key) || /^(ctrl|alt)\+/.test(key)
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)
+}
+
+function isInDialog(): boolean {
+  return document.querySelector('[aria-modal="true"]') !== null
+}

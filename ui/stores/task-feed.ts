@@ -1,0 +1,93 @@
+import type { ClaimAnswer, ClaimedTask, ClaimRequest, ClaimStage } from '../../api/contract/stream.ts'
+
+/** What a feed needs of the world. */
+export interface FeedDoor {
+  claim(request: ClaimRequest): Promise<ClaimAnswer>
+  release(reservationId: string): Promise<void>
+  /** Resolves when nothing of this project waits to be acknowledged: a claim before that would give the same task again. */
+  clear(): Promise<void>
+  /** Fetches and decodes what the task will show. */
+  warm(task: ClaimedTask): void
+}
+
+/**
+ * Tasks one after the other. The next is claimed while the person works at this one, so that a submit changes the
+ * picture at once; nobody holds more than two places this way.
+ */
+export class TaskFeed {
+  private readonly door: FeedDoor
+  private readonly stage: ClaimStage
+  private readonly ahead: ClaimedTask[] = []
+  private fetching: Promise<void> | null = null
+  private isClosed = false
+
+  constructor(door: FeedDoor, stage: ClaimStage) {
+    this.door = door
+    this.stage = stage
+  }
+
+  get upcoming(): readonly ClaimedTask[] {
+    return this.ahead
+  }
+
+  /** Starts at a given task when there is one and it may be had, else where the queue says. */
+  async start(taskId: number | null): Promise<ClaimAnswer> {
+    if (taskId !== null) {
+      const given = await this.door.claim({ stage: this.stage, taskId }).catch(() => null)
+      if (given?.kind === 'task') return given
+    }
+    return await this.door.claim({ stage: this.stage })
+  }
+
+  /** The task already here, at once; else, when everything sent is acknowledged, a claim. */
+  async next(): Promise<ClaimAnswer> {
+    await this.waitWhileEmpty()
+    const here = this.ahead.shift()
+    if (here) return here
+    await this.door.clear()
+    return await this.door.claim({ stage: this.stage })
+  }
+
+  /** The next task if it is already here: no waiting at all. */
+  take(): ClaimedTask | null {
+    return this.ahead.shift() ?? null
+  }
+
+  /** Fetches one task ahead of the one at work. Failing is no matter: `next` asks again. */
+  fetchAhead(currentTaskId: number): Promise<void> {
+    if (this.ahead.length > 0 || this.isClosed) return Promise.resolve()
+    this.fetching ??= this.claimAhead(currentTaskId).finally(() => (this.fetching = null))
+    return this.fetching
+  }
+
+  /** Keeps a task for later: its turn comes after the one that is looked at again. */
+  putBack(task: ClaimedTask): void {
+    this.ahead.unshift(task)
+  }
+
+  /** Gives back what was fetched and never seen. */
+  close(): void {
+    this.isClosed = true
+    for (const task of this.ahead.splice(0))
+      void this.door.release(task.reservation.id).catch(() => undefined)
+  }
+
+  private async waitWhileEmpty(): Promise<void> {
+    if (this.ahead.length === 0 && this.fetching) await this.fetching
+  }
+
+  private async claimAhead(currentTaskId: number): Promise<void> {
+    try {
+      await this.door.clear()
+      const answer = await this.door.claim({ stage: this.stage, notTaskId: currentTaskId })
+      if (answer.kind !== 'task' || answer.task.id === currentTaskId) return
+      if (this.isClosed) await this.door.release(answer.reservation.id)
+      else {
+        this.ahead.push(answer)
+        this.door.warm(answer)
+      }
+    } catch {
+      // The network, most likely. The claim is made again when the task is needed.
+    }
+  }
+}
