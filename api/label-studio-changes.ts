@@ -1,4 +1,4 @@
-import { controlWeights, controlWeightsProblem } from '../domain/labeling-config/control-weights.ts'
+import { controlWeightsProblem, normalizeControlWeights } from '../domain/agreement/control-weights.ts'
 import type { LabelingConfig } from '../domain/labeling-config/labeling-config.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { LabelStudioProject } from './contract/label-studio-projects.ts'
@@ -63,7 +63,7 @@ function weights({ control_weights: given }: LabelStudioProject, config: Labelin
   if (problem !== null) {
     throw new DomainError('invalid_input', problem, { fields: { control_weights: [problem] } })
   }
-  return { controlWeights: controlWeights(config, given) }
+  return { controlWeights: normalizeControlWeights(config, given) }
 }
 
 function refuseForeign({ organization }: LabelStudioProject, organizationId: number): void {

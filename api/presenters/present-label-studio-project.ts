@@ -1,7 +1,7 @@
 import { isSuitableForBulk } from '../../domain/labeling-config/is-suitable-for-bulk.ts'
 import { parsedLabelConfig } from '../../domain/labeling-config/parsed-label-config.ts'
 import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-config.ts'
-import { controlWeights } from '../../domain/labeling-config/control-weights.ts'
+import { normalizeControlWeights } from '../../domain/agreement/control-weights.ts'
 import type { LabelStudioProjectAnswer } from '../contract/label-studio-projects.ts'
 import type { MyWork, PersonFields, ProjectCounts, ProjectFields } from '../db/index.ts'
 
@@ -56,7 +56,7 @@ export function presentLabelStudioProject({
     overlap_cohort_percentage: project.overlapCohortPercentage,
     task_data_login: null,
     task_data_password: null,
-    control_weights: { ...controlWeights(config, project.controlWeights) },
+    control_weights: { ...normalizeControlWeights(config, project.controlWeights) },
     parsed_label_config: { ...parsedLabelConfig(config) },
     evaluate_predictions_automatically: project.evaluatePredictionsAutomatically,
     config_has_control_tags: config.controls.length > 0,

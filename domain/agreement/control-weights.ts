@@ -30,6 +30,20 @@ export function normalizeControlWeights(config: LabelingConfig, stored: unknown)
   )
 }
 
+/** Why weights cannot be kept, or null: a control nobody knows, or a weight that is no number from 0 to 1. */
+export function controlWeightsProblem(config: LabelingConfig, given: Unknowns): string | null {
+  for (const [name, value] of Object.entries(given)) {
+    if (!config.controls.some((control) => control.name === name)) {
+      return `The labeling configuration has no control "${name}".`
+    }
+    const { overall = 1, labels } = asObject(value)
+    if (asObject(value) !== value || ![overall, ...Object.values(asObject(labels))].every(isWeight)) {
+      return `Weights of "${name}" must be an object with "overall" and "labels", numbers from 0 to 1.`
+    }
+  }
+  return null
+}
+
 type Unknowns = Readonly<Record<string, unknown>>
 
 function asObject(value: unknown): Unknowns {
@@ -38,5 +52,7 @@ function asObject(value: unknown): Unknowns {
 
 function weightIn(weights: Unknowns, key: string): number {
   const weight = Object.hasOwn(weights, key) ? weights[key] : undefined
-  return typeof weight === 'number' && weight >= 0 && weight <= 1 ? weight : 1
+  return isWeight(weight) ? weight : 1
 }
+
+const isWeight = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1
