@@ -1,6 +1,7 @@
 /**
- * Three projects, so that a person can run only what needs nothing: `unit` (no service), `room` (Postgres and
- * Temporal, started once by the global set-up), `screen` (components in jsdom).
+ * Projects, so that a person can run only what needs nothing: `unit` (no service), `room` (Postgres and Temporal,
+ * started once by the global set-up), `screen` (components in jsdom). The rest drive the whole product, one after
+ * another, and belong to `npm run test:all`.
  */
 const transform = {
   '^.+\\.ts$': [
@@ -11,8 +12,12 @@ const transform = {
 const base = {
   transform,
   extensionsToTreatAsEsm: ['.ts', '.vue'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.touchstone/', '/test/trespasses/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(dist|.touchstone|test/trespasses)/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.touchstone'],
+}
+const services = {
+  globalSetup: '<rootDir>/test/services/global-setup.ts',
+  globalTeardown: '<rootDir>/test/services/global-teardown.ts',
 }
 
 export default {
@@ -39,10 +44,18 @@ export default {
     },
     {
       ...base,
+      ...services,
       displayName: 'room',
       testMatch: ['<rootDir>/{api,activities,workflows}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
-      globalSetup: '<rootDir>/test/services/global-setup.ts',
-      globalTeardown: '<rootDir>/test/services/global-teardown.ts',
+    },
+    { ...base, displayName: 'journey', testMatch: ['<rootDir>/test/journeys/**/*.journey.ts'] },
+    { ...base, displayName: 'kill', testMatch: ['<rootDir>/test/kill/**/*.kill.ts'] },
+    { ...base, displayName: 'sdk', testMatch: ['<rootDir>/test/sdk/**/*.sdk.ts'] },
+    {
+      ...base,
+      ...services,
+      displayName: 'golden',
+      testMatch: ['<rootDir>/test/golden-replay/**/*.golden.ts'],
     },
   ],
 }

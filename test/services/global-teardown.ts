@@ -1,5 +1,3 @@
-import { stopPostgres } from './postgres.ts'
-
 export default async function globalTeardown(): Promise<void> {
-  await stopPostgres()
+  await globalThis.stopServices?.()
 }
