@@ -129,3 +129,27 @@ export { settleTask } from './commands/settle-task.ts'
 export type { SettleTask } from './commands/settle-task.ts'
 export type { Decide } from './commands/judge-task.ts'
 export { isAnybodyLeft } from './queries/is-anybody-left.ts'
+export { activeOrganization } from './queries/active-organization.ts'
+export type { ActiveOrganization } from './queries/active-organization.ts'
+export { contributionOf } from './queries/contribution-of.ts'
+export { memberPage } from './queries/member-page.ts'
+export type { MemberPage } from './queries/member-page.ts'
+export {
+  addWorkspaceMember,
+  createWorkspace,
+  deleteWorkspace,
+  removeWorkspaceMember,
+  updateWorkspace,
+} from './commands/save-workspace.ts'
+export { workspaceForScope, workspaceMemberIds, workspacesForScope } from './queries/workspace-for-scope.ts'
+export type { WorkspaceFields } from './queries/workspace-for-scope.ts'
+export { deletePredictionsOfVersion } from './commands/delete-predictions-of-version.ts'
+export type { DataColumn } from './queries/data-columns.ts'
+export type { UsageSource } from './queries/project-usage.ts'
+export { againOnConflict } from './again-on-conflict.ts'
+export { failJob } from './commands/fail-job.ts'
+export { forgetAppliedCommands, forgetDelivered } from './commands/forget-delivered.ts'
+export { recountTasks } from './commands/recount-tasks.ts'
+export { stuckOutbox } from './queries/stuck-outbox.ts'
+export { liveRules } from './queries/live-rules.ts'
+export type { LiveRules } from './queries/live-rules.ts'

@@ -1,13 +1,6 @@
 import type { Permission } from '../../domain/permissions.ts'
 import type { LabelStudioOrganization, LabelStudioUser } from '../contract/label-studio-people.ts'
-import type { Member, OrganizationFields } from '../db/index.ts'
-
-/** The organization a user is shown with: his own, named by its founder's e-mail as Label Studio does. */
-export interface ActiveOrganization {
-  readonly id: number
-  readonly title: string
-  readonly email: string
-}
+import type { ActiveOrganization, Member, OrganizationFields } from '../db/index.ts'
 
 export function presentLabelStudioUser(member: Member, active: ActiveOrganization): LabelStudioUser {
   const isHere = member.activeOrganizationId === active.id

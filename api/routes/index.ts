@@ -1,21 +1,43 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
+import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
+import { labelStudioOrganizationRoutes } from './label-studio-organizations.ts'
 import { labelStudioTaskRoutes } from './label-studio-tasks.ts'
+import { labelStudioUserRoutes } from './label-studio-users.ts'
 import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { predictionRoutes } from './predictions.ts'
 import { sessionRoutes } from './session.ts'
 import { taskRoutes } from './tasks.ts'
+import { tokenRoutes } from './tokens.ts'
+import { versionRoutes } from './version.ts'
+import { workspaceRoutes } from './workspaces.ts'
+import { labelStudioProjectRoutes } from './label-studio-projects.ts'
+import { labelStudioProjectInfoRoutes } from './label-studio-project-info.ts'
+import { memberRoutes } from './members.ts'
+import { projectRoutes } from './projects.ts'
+import { validateConfigRoutes } from './validate-config.ts'
 
 /** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
+  ...formRoutes,
   ...healthRoutes,
+  ...labelStudioOrganizationRoutes,
   ...labelStudioTaskRoutes,
+  ...labelStudioUserRoutes,
   ...organizationRoutes,
   ...peopleRoutes,
   ...predictionRoutes,
   ...sessionRoutes,
   ...taskRoutes,
+  ...tokenRoutes,
+  ...versionRoutes,
+  ...workspaceRoutes,
+  ...labelStudioProjectRoutes,
+  ...labelStudioProjectInfoRoutes,
+  ...memberRoutes,
+  ...projectRoutes,
+  ...validateConfigRoutes,
 ]

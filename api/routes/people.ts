@@ -14,6 +14,7 @@ import {
 import type { OrganizationFields } from '../db/index.ts'
 import { authorize, need } from '../policies/authorize.ts'
 import { presentPersonCard } from '../presenters/present-person-card.ts'
+import { publicOrigin } from '../public-origin.ts'
 import { noContent, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 import { randomToken } from '../secrets.ts'
@@ -105,8 +106,11 @@ function presentInvite(
   ctx: Context,
   { inviteToken, defaultRole }: OrganizationFields,
 ): { url: string; token: string; role: Role } {
-  const origin = ctx.state.deps.publicUrl ?? ctx.origin
-  return { url: `${origin}${invitePath(inviteToken)}`, token: inviteToken, role: defaultRole as Role }
+  return {
+    url: `${publicOrigin(ctx)}${invitePath(inviteToken)}`,
+    token: inviteToken,
+    role: defaultRole as Role,
+  }
 }
 
 /** Where the link leads, as Label Studio spells it. */

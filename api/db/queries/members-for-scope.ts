@@ -36,7 +36,8 @@ export async function memberForScope(scope: Scope, userId: number): Promise<Memb
   return member
 }
 
-const MEMBERS = `
+/** Live members of organization $1; conditions and order follow. */
+export const MEMBERS = `
   select m.id as "membershipId", u.id as "userId", m.role, coalesce(u.email, '') as email, u.username,
          u.first_name as "firstName", u.last_name as "lastName", u.phone, u.hotkeys,
          u.allow_newsletters as "allowNewsletters", u.active_organization_id as "activeOrganizationId",
