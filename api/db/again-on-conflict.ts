@@ -1,17 +1,31 @@
+import { inTransaction, isInTransaction, sql } from './connect.ts'
+
 /** Two transactions met: one waits for the other's row and the reverse, or both made the same row. */
 const CONFLICTS = new Set(['40P01', '40001', '23505'])
 
 /**
- * Runs a whole transaction again when it lost a race that the next attempt sees the end of. Give it work that opens
- * its own transaction; anything else that goes wrong is thrown at once.
+ * Runs work in a transaction, and again from the start when it lost a race whose end the next attempt sees. Inside a
+ * running transaction only this part of it is taken back. Anything else that goes wrong is thrown at once.
  */
 export async function againOnConflict<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work()
+      return await (isInTransaction() ? inPart(work) : inTransaction(work))
     } catch (error) {
       if (attempt >= attempts || !CONFLICTS.has(sqlState(error))) throw error
     }
+  }
+}
+
+async function inPart<T>(work: () => Promise<T>): Promise<T> {
+  await sql('savepoint-conflict', 'savepoint conflict')
+  try {
+    const result = await work()
+    await sql('release-conflict', 'release savepoint conflict')
+    return result
+  } catch (error) {
+    await sql('rollback-conflict', 'rollback to savepoint conflict')
+    throw error
   }
 }
 

@@ -72,6 +72,10 @@ export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   return database().transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, () => work())
 }
 
+export function isInTransaction(): boolean {
+  return ambientTransaction() !== undefined
+}
+
 function ambientTransaction(): Transaction | undefined {
   return ambient.getStore()?.store.get('transaction') as Transaction | undefined
 }

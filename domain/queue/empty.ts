@@ -12,6 +12,8 @@ export const EMPTY_CODES = [
   'all_done',
   /** What is left is in other people's hands; the first comes free at `until`. */
   'all_held_until',
+  /** What is left was sent back to those who answered it, or skipped by them for later. */
+  'all_held',
   /** There is work, but the person has answered or skipped every task of it. */
   'none_for_you',
   /** The task that was asked for has no free place for this person. */
@@ -31,6 +33,8 @@ export interface QueueLeft {
   readonly hasFreeSeats: boolean
   /** ISO time at which the first held seat this person may take comes free; null: none is held. */
   readonly heldUntil: string | null
+  /** Seats kept for other people without a time. */
+  readonly hasKeptSeats: boolean
 }
 
 /** One reason, the most useful first: to come back later is better news than to have nothing to do. */
@@ -38,5 +42,6 @@ export function emptyQueueOf(left: QueueLeft): EmptyQueue {
   if (!left.hasTasks) return { code: 'nothing_imported', params: {} }
   if (left.heldUntil !== null) return { code: 'all_held_until', params: { until: left.heldUntil } }
   if (left.hasFreeSeats) return { code: 'none_for_you', params: {} }
+  if (left.hasKeptSeats) return { code: 'all_held', params: {} }
   return { code: 'all_done', params: {} }
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
-import { inTransaction, sql } from '../connect.ts'
+import { sql } from '../connect.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
 import type { ClaimKind, SeatedRow } from './claim-statement.ts'
 import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
@@ -43,7 +43,7 @@ export interface ClaimedSeat {
 export async function claimSeat(scope: Scope, claim: Claim): Promise<ClaimedSeat | null> {
   const userId = actorOf(scope)
   const queue: QueueOf = { projectId: claim.projectId, stage: claim.stage, userId }
-  const row = await againOnConflict(() => inTransaction(() => seat(scope, claim, queue)))
+  const row = await againOnConflict(() => seat(scope, claim, queue))
   if (!row) return null
   const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row
   return { seatId, taskId, stage, round, reservationId, fence, expiresAt, why: whyOf(row, claim) }

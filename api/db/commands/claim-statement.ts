@@ -114,7 +114,7 @@ const SEAT_FOUND = `before as materialized (
         fence = case when before.goes_on then s.fence else s.fence + 1 end,
         reserved_at = case when before.goes_on then s.reserved_at else now() end,
         expires_at = case when before.is_kept then null else now() + make_interval(secs => $5::double precision) end,
-        returned_seq = null, updated_at = now()
+        reason = case when before.is_kept then s.reason end, returned_seq = null, updated_at = now()
     from before where s.id = before.id
     returning s.id, s.task_id, s.n, s.stage, s.round, s.sort_key, s.reservation_id, s.fence, s.expires_at,
               before.found_in, before.is_kept, before.goes_on, before.returned_seq, before.reason,

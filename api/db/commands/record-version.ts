@@ -9,6 +9,8 @@ export interface NewVersion {
   /** The whole thing as it is from now on, as JSON. */
   readonly body: unknown
   readonly projectId: number | null
+  /** Since when it holds, when that is not this moment: a first version is written down when a second one comes. */
+  readonly validFrom?: Date
 }
 
 /** The one writer of `versions`: closes the version that held until now and opens this one, at the same instant. */
@@ -24,14 +26,16 @@ export async function recordVersion(
     next.version,
     JSON.stringify(next.body),
     scope.actor?.id ?? null,
+    next.validFrom ?? null,
   ])
 }
 
 /** Doing it twice changes nothing: the same version of the same thing is already there. */
 const RECORD = `
   with opened as (
-    insert into versions (organization_id, project_id, kind, aggregate_id, version, body, actor_id)
-    values ($1::bigint, $2::bigint, $3::text, $4::bigint, $5::integer, $6::jsonb, $7::bigint)
+    insert into versions (organization_id, project_id, kind, aggregate_id, version, body, actor_id, valid_from)
+    values ($1::bigint, $2::bigint, $3::text, $4::bigint, $5::integer, $6::jsonb, $7::bigint,
+            coalesce($8::timestamptz, now()))
     on conflict (organization_id, kind, aggregate_id, version) do nothing
     returning valid_from
   )

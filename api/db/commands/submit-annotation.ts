@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Scope } from '../../../domain/actor.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
+import type { ProjectFields } from '../queries/project-for-scope.ts'
+import type { AnswerOfTask } from '../queries/task-answers.ts'
+import { carryOn } from './carry-on.ts'
+import { clearGroundTruth } from './clear-ground-truth.ts'
+import { countAnswer } from './count-answer.ts'
+import { fillSeat } from './fill-seat.ts'
+import { insertAnswer } from './insert-answer.ts'
+import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
+import { lockTask } from './lock-task.ts'
+import type { LockedTask } from './lock-task.ts'
+import { replaceSkip } from './replace-skip.ts'
+import { requeueSkip } from './requeue-skip.ts'
+import { takeSeat } from './take-seat.ts'
+import type { TakenSeat } from './take-seat.ts'
+import { useDraft } from './use-draft.ts'
+
+export interface SubmittedAnnotation extends AnswerContent {
+  readonly taskId: number
+  /** The project of the task, as its settings are. */
+  readonly project: ProjectFields
+  /** Whose answer it is; somebody else's than the sender's only where he may edit tasks. */
+  readonly answeredBy: number
+  /** The sender's key: the same again is the same answer. */
+  readonly uniqueId: string
+  readonly reservationId: string | null
+  readonly draftId: number | null
+  readonly parentPredictionId: number | null
+  readonly parentAnnotationId: number | null
+}
+
+/**
+ * Takes an answer in. Never refused for being late and never thrown away: it fills the seat the person holds, else a
+ * free one, else it is kept as an extra answer. The answer that fills the last seat sends the task to be decided.
+ * A skip (`wasCancelled`) goes the same way; what becomes of its seat is the project's setting.
+ * @throws DomainError `already_exists` when the key was used for something else, `permission_denied` for somebody
+ * else's draft.
+ */
+export function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Promise<AnswerOfTask> {
+  return againOnConflict(async () => {
+    const existing = await annotationByUniqueId(scope, answer.uniqueId)
+    if (existing) return sameOrRefused(existing, answer)
+    // Seat before task, as everywhere.
+    const seat = await takeSeat(scope, answer.taskId, answer.answeredBy)
+    const task = await lockTask(scope, answer.taskId)
+    return place(scope, { answer, seat, task })
+  })
+}
+
+interface Placing {
+  readonly answer: SubmittedAnnotation
+  readonly seat: TakenSeat | null
+  readonly task: LockedTask
+}
+
+async function place(scope: Scope, placing: Placing): Promise<AnswerOfTask> {
+  const { answer, seat, task } = placing
+  const { draftId: id, taskId, answeredBy: userId } = answer
+  if (id !== null) await useDraft(scope, { id, taskId, userId })
+  const row = await store(scope, placing)
+  if (row.groundTruth) await clearGroundTruth(scope, task, row.id)
+  const mustTell = (await becomeOfSeat(scope, placing)) === 'nobody_left'
+  const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
+  await carryOn(scope, task, {
+    kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
+    payload: payloadOf(row, answer),
+    isAnswer: counts,
+    isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
+    mustTell,
+  })
+  await count(scope, placing)
+  return row
+}
+
+function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfTask> {
+  const { project, result, wasCancelled, groundTruth, leadTime, activeSeconds, comment } = answer
+  const placed: PlacedAnswer = {
+    ...{ result, wasCancelled, groundTruth, leadTime, activeSeconds, comment },
+    projectId: task.projectId,
+    taskId: task.id,
+    uniqueId: answer.uniqueId,
+    answeredBy: answer.answeredBy,
+    seatId: seat?.id ?? null,
+    isExtra: seat === null,
+    isLate: seat?.isMine === true ? seat.isExpired : answer.reservationId !== null,
+    round: seat?.round ?? task.round,
+    dataVersion: task.dataVersion,
+    configVersion: project.configVersion,
+    ruleSetVersion: project.ruleSetVersion,
+    parentPredictionId: answer.parentPredictionId,
+    parentAnnotationId: answer.parentAnnotationId,
+  }
+  const skipped = seat?.skippedAnnotationId ?? null
+  return skipped === null ? insertAnswer(scope, placed) : replaceSkip(scope, skipped, placed)
+}
+
+/** The seat is full; a skip leaves it to its maker, or opens another place for other people. */
+async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Promise<'done' | 'nobody_left'> {
+  if (!seat) return 'done'
+  const { skipQueue } = answer.project
+  const isKept = answer.wasCancelled && skipQueue === 'REQUEUE_FOR_ME'
+  await fillSeat(scope, {
+    seatId: seat.id,
+    taskId: task.id,
+    state: isKept ? 'open' : answer.wasCancelled ? 'skipped' : 'answered',
+    holderId: answer.answeredBy,
+    isSkip: answer.wasCancelled,
+  })
+  if (!answer.wasCancelled || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
+  return (await requeueSkip(scope, task, seat)) ? 'done' : 'nobody_left'
+}
+
+/** The same sent twice is one answer; another answer under a used key is a mistake of the sender. */
+function sameOrRefused(existing: AnswerOfTask, answer: SubmittedAnnotation): AnswerOfTask {
+  const isSame =
+    existing.taskId === answer.taskId &&
+    existing.completedBy === answer.answeredBy &&
+    // An answer that was changed since need not say any more what it said when it came.
+    (existing.version > 1 || isDeepStrictEqual(existing.result ?? null, answer.result))
+  if (isSame) return existing
+  throw new DomainError('already_exists', 'This unique_id belongs to another annotation. Send a new one.', {
+    fields: { unique_id: ['annotation with this unique id already exists.'] },
+  })
+}
+
+function payloadOf(
+  row: AnswerOfTask,
+  answer: SubmittedAnnotation,
+): Record<string, string | number | boolean | null> {
+  return {
+    annotationId: row.id,
+    seatId: row.seatId,
+    holderId: row.completedBy,
+    isExtra: row.isExtra,
+    isLate: row.isLate,
+    leadTime: row.leadTime,
+    activeSeconds: row.activeSeconds,
+    ...(answer.wasCancelled && { comment: row.comment, then: answer.project.skipQueue }),
+  }
+}
+
+async function count(scope: Scope, { answer, seat, task }: Placing): Promise<void> {
+  const hadSkipped = seat?.skippedAnnotationId != null
+  await countAnswer(scope, {
+    projectId: task.projectId,
+    userId: answer.answeredBy,
+    answered: answer.wasCancelled ? 0 : 1,
+    skipped: answer.wasCancelled === hadSkipped ? 0 : answer.wasCancelled ? 1 : -1,
+  })
+}
