@@ -21,13 +21,18 @@ export function acceptConfig(text: string, field = 'label_config'): LabelingConf
  * @throws DomainError `labeling_config_invalid`; `labeling_config_incompatible` when the project's answers need what
  * is gone.
  */
-export async function acceptConfigChange(scope: Scope, project: ProjectFields, text: string): Promise<void> {
-  const after = acceptConfig(text)
+export async function acceptConfigChange(
+  scope: Scope,
+  project: ProjectFields,
+  text: string,
+  field = 'label_config',
+): Promise<void> {
+  const after = acceptConfig(text, field)
   if (text === project.labelConfig) return
   const usage = await configUsage(scope, project.id)
   const { refusal } = compareConfigs(readLabelingConfig(project.labelConfig), after, usage)
   if (refusal === null) return
-  throw new DomainError('labeling_config_incompatible', refusal, { fields: { label_config: [refusal] } })
+  throw new DomainError('labeling_config_incompatible', refusal, { fields: { [field]: [refusal] } })
 }
 
 /** What the comparison of configurations asks of the answers a project has. */

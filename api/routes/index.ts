@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
+import { documentationRoutes } from './documentation.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
 import { labelStudioOrganizationRoutes } from './label-studio-organizations.ts'
@@ -19,8 +20,7 @@ import { memberRoutes } from './members.ts'
 import { projectRoutes } from './projects.ts'
 import { validateConfigRoutes } from './validate-config.ts'
 
-/** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
-export const ROUTES: readonly Route[] = [
+const NOUNS: readonly Route[] = [
   ...accountRoutes,
   ...formRoutes,
   ...healthRoutes,
@@ -41,3 +41,6 @@ export const ROUTES: readonly Route[] = [
   ...projectRoutes,
   ...validateConfigRoutes,
 ]
+
+/** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
+export const ROUTES: readonly Route[] = [...NOUNS, ...documentationRoutes(NOUNS)]

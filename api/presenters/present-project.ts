@@ -1,0 +1,89 @@
+import type { Permission } from '../../domain/permissions.ts'
+import type { MissingToPublish, ProjectCard, ProjectDetail, ProjectSettings } from '../contract/projects.ts'
+import type { LiveRules, MyWork, ProjectCounts, ProjectFields, ReachedProject } from '../db/index.ts'
+
+export interface CardFacts {
+  readonly project: ProjectFields
+  readonly permissions: ReadonlySet<Permission>
+  readonly counts: ProjectCounts | null
+  readonly work: MyWork | null
+}
+
+/** A card of the projects page: what the project holds, and what the person may and can do there. */
+export function presentProjectCard({ project, permissions, counts, work }: CardFacts): ProjectCard {
+  return {
+    id: project.id,
+    title: project.title,
+    description: project.description,
+    color: project.color,
+    isPublished: project.isPublished,
+    createdAt: project.createdAt.toISOString(),
+    counts: {
+      tasks: counts?.tasks ?? 0,
+      completed: counts?.completed ?? 0,
+      needsReview: counts?.needsReview ?? 0,
+      escalated: counts?.escalated ?? 0,
+      annotations: counts?.annotations ?? 0,
+    },
+    mine: {
+      hasWork: permissions.has('task.label') && (work?.hasWork ?? false),
+      reviewHasWork: permissions.has('task.review') && (work?.reviewHasWork ?? false),
+      today: work?.today ?? 0,
+      total: work?.total ?? 0,
+    },
+    can: {
+      edit: permissions.has('project.edit'),
+      label: permissions.has('task.label'),
+      review: permissions.has('task.review'),
+      viewData: permissions.has('data.view'),
+    },
+  }
+}
+
+export interface DetailFacts extends CardFacts {
+  readonly project: ReachedProject
+  readonly rules: LiveRules
+  readonly memberCount: number
+}
+
+export function presentProjectDetail(facts: DetailFacts): ProjectDetail {
+  const { project, rules } = facts
+  return {
+    ...presentProjectCard(facts),
+    settings: presentSettings(project),
+    labelConfig: project.labelConfig,
+    configVersion: project.configVersion,
+    openToOrganization: project.openToOrganization,
+    myRole: project.myRole,
+    ruleSet: { version: rules.version, rules: [...rules.rules] },
+    missingToPublish: missingToPublish(facts),
+  }
+}
+
+function presentSettings(project: ProjectFields): ProjectSettings {
+  return {
+    maximumAnnotations: project.maximumAnnotations,
+    skipQueue: project.skipQueue,
+    showSkipButton: project.showSkipButton,
+    requireCommentOnSkip: project.requireCommentOnSkip,
+    reservationSeconds: project.reservationSeconds,
+    agreementThreshold: project.agreementThreshold,
+    maxAdditionalAnnotators: project.maxAdditionalAnnotators,
+    reviewMode: project.reviewMode,
+    requireCommentOnReject: project.requireCommentOnReject,
+    requeueRejectedToAuthor: project.requeueRejectedToAuthor,
+    enableEmptyAnnotation: project.enableEmptyAnnotation,
+    expertInstruction: project.expertInstruction,
+    showInstruction: project.showInstruction,
+    sampling: project.sampling as ProjectSettings['sampling'],
+  }
+}
+
+/** What keeps people from starting. */
+export function missingToPublish({ project, counts, memberCount }: DetailFacts): MissingToPublish[] {
+  const missing: MissingToPublish[] = []
+  if (!/\stoName\s*=/.test(project.labelConfig)) missing.push('labeling_config')
+  if ((counts?.tasks ?? 0) === 0) missing.push('tasks')
+  if (!project.openToOrganization && memberCount === 0) missing.push('members')
+  return missing
+}
