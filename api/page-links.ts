@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/errors.ts'
 import type { Context } from './context.ts'
+import { publicOrigin } from './public-origin.ts'
 
 export interface PageRequest {
   readonly page: number
@@ -38,7 +39,7 @@ export function pageLinks(
 }
 
 function addressOf(ctx: Context, page: number): string {
-  const url = new URL(ctx.originalUrl, ctx.state.deps.publicUrl ?? ctx.origin)
+  const url = new URL(ctx.originalUrl, publicOrigin(ctx))
   if (page === 1) url.searchParams.delete('page')
   else url.searchParams.set('page', String(page))
   url.searchParams.sort()

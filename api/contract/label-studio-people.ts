@@ -92,11 +92,11 @@ export const memberPage = z.object({
   results: z.array(labelStudioMember),
 })
 
-export const MEMBER_PAGE_SIZE = { default: 30, max: 1000 } as const
+export const MEMBER_PAGE_SIZE = { usual: 30, most: 1000 } as const
 
 export const memberQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1).catch(0),
-  page_size: z.coerce.number().int().min(1).max(MEMBER_PAGE_SIZE.max).default(MEMBER_PAGE_SIZE.default),
+  page: z.string().optional(),
+  page_size: z.string().optional(),
   search: z.string().optional(),
 })
 

@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
+import { annotationRoutes } from './annotations.ts'
 import { documentationRoutes } from './documentation.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
+import { labelStudioNextRoutes } from './label-studio-next.ts'
 import { labelStudioOrganizationRoutes } from './label-studio-organizations.ts'
 import { labelStudioTaskRoutes } from './label-studio-tasks.ts'
 import { labelStudioUserRoutes } from './label-studio-users.ts'
@@ -10,6 +12,7 @@ import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { predictionRoutes } from './predictions.ts'
 import { sessionRoutes } from './session.ts'
+import { streamRoutes } from './stream.ts'
 import { taskRoutes } from './tasks.ts'
 import { tokenRoutes } from './tokens.ts'
 import { versionRoutes } from './version.ts'
@@ -22,8 +25,10 @@ import { validateConfigRoutes } from './validate-config.ts'
 
 const NOUNS: readonly Route[] = [
   ...accountRoutes,
+  ...annotationRoutes,
   ...formRoutes,
   ...healthRoutes,
+  ...labelStudioNextRoutes,
   ...labelStudioOrganizationRoutes,
   ...labelStudioTaskRoutes,
   ...labelStudioUserRoutes,
@@ -31,6 +36,7 @@ const NOUNS: readonly Route[] = [
   ...peopleRoutes,
   ...predictionRoutes,
   ...sessionRoutes,
+  ...streamRoutes,
   ...taskRoutes,
   ...tokenRoutes,
   ...versionRoutes,

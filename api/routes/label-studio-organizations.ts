@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Scope } from '../../domain/actor.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { ROLE_CODE } from '../../domain/permissions.ts'
-import type { Context } from '../context.ts'
 import {
   labelStudioInvite,
   labelStudioMember,
@@ -13,6 +12,7 @@ import {
   memberQuery,
   membership,
   membershipParams,
+  MEMBER_PAGE_SIZE,
   organizationBrief,
   organizationParams,
   tokenSettings,
@@ -31,13 +31,13 @@ import {
   resetInvite,
   updateOrganization,
 } from '../db/index.ts'
+import { pageLinks, pageRequest, refusePagePastEnd } from '../page-links.ts'
 import { authorize, need } from '../policies/authorize.ts'
 import {
   presentLabelStudioMember,
   presentLabelStudioOrganization,
 } from '../presenters/present-label-studio-user.ts'
 import { presentOrganization } from '../presenters/present-organization.ts'
-import { publicOrigin } from '../public-origin.ts'
 import { created, noContent, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 import { randomToken } from '../secrets.ts'
@@ -105,14 +105,13 @@ const listMembers = route(
   async (scope, { ctx, params, query }) => {
     refuseForeign(scope, params.organizationId)
     authorize(need(scope, 'members.view'))
-    const { page, page_size: pageSize, search } = query
-    const { count, members } = await memberPage(scope, { page: Math.max(page, 1), pageSize, search })
-    if (page < 1 || (page > 1 && members.length === 0)) throw new DomainError('invalid_page', 'Invalid page.')
+    const page = pageRequest(query, MEMBER_PAGE_SIZE)
+    const { count, members } = await memberPage(scope, { ...page, search: query.search })
+    refusePagePastEnd(page, count)
     const active = await activeOrganization(scope)
     return ok({
       count,
-      next: page * pageSize < count ? pageAddress(ctx, page + 1) : null,
-      previous: page > 1 ? pageAddress(ctx, page - 1) : null,
+      ...pageLinks(ctx, page, count),
       results: members.map((member) => presentLabelStudioMember(member, active, ROLE_CODE[member.role])),
     })
   },
@@ -273,11 +272,4 @@ async function presentOwnInvite(scope: Scope): Promise<z.infer<typeof labelStudi
 async function presentTokenSettings(scope: Scope): Promise<z.infer<typeof tokenSettings>> {
   const { settings } = presentOrganization(await organizationForScope(scope))
   return { api_tokens_enabled: settings.personalTokens, legacy_api_tokens_enabled: settings.legacyTokens }
-}
-
-/** The same list at another page. */
-function pageAddress(ctx: Context, page: number): string {
-  const address = new URL(ctx.originalUrl, publicOrigin(ctx))
-  address.searchParams.set('page', String(page))
-  return address.href
 }
