@@ -58,8 +58,35 @@ const NOBODY_ANSWERED = rule(
   'nobody_answered',
 )
 
+/** Two answers were asked for, and fewer than two can be compared. */
+const AGREEMENT_UNKNOWN = rule(
+  'agreement-unknown',
+  50,
+  all(ANSWERED, UNMEASURED, test('overlap', 'greaterThan', 1)),
+  'review',
+  'agreement_unknown',
+)
+
+const SINGLE_ANSWER = rule(
+  'single-answer',
+  30,
+  all(ANSWERED, UNMEASURED, test('overlap', 'lessThanInclusive', 1)),
+  'accept',
+  'single_answer',
+)
+
+/** With a threshold of 0 everybody agrees, and a rule about disagreement could never fire. */
+function canDisagree({ agreementThreshold }: QualitySettings): boolean {
+  return agreementThreshold > 0
+}
+
+function reviewDisagreement(settings: QualitySettings): Rule {
+  const when = all(MEASURED, disagrees(settings), isExhausted(settings))
+  return rule('disagree', 60, when, 'review', 'disagreed')
+}
+
 function addAnnotator(settings: QualitySettings): Rule[] {
-  if (settings.maxAdditionalAnnotators === 0) return []
+  if (settings.maxAdditionalAnnotators === 0 || !canDisagree(settings)) return []
   const isLeft = test('extraAnnotatorCount', 'lessThan', settings.maxAdditionalAnnotators)
   const when = all(MEASURED, disagrees(settings), isLeft)
   return [rule('disagree-ask-another', 80, when, 'add_annotator', 'disagreed_ask_another')]
@@ -73,21 +100,9 @@ const REVIEW: Readonly<Record<QualitySettings['reviewMode'], (settings: QualityS
     return [rule('review-everything', 70, all(ANSWERED, isSettled(settings)), 'review', 'review_always')]
   },
   on_disagreement: (settings) => [
+    ...(canDisagree(settings) ? [reviewDisagreement(settings)] : []),
+    AGREEMENT_UNKNOWN,
     rule('agree', 40, all(MEASURED, agrees(settings)), 'accept', 'agreed'),
-    rule('disagree', 60, all(MEASURED, disagrees(settings), isExhausted(settings)), 'review', 'disagreed'),
-    rule(
-      'single-answer',
-      30,
-      all(ANSWERED, UNMEASURED, test('overlap', 'lessThanInclusive', 1)),
-      'accept',
-      'single_answer',
-    ),
-    rule(
-      'agreement-unknown',
-      50,
-      all(ANSWERED, UNMEASURED, test('overlap', 'greaterThan', 1)),
-      'review',
-      'agreement_unknown',
-    ),
+    SINGLE_ANSWER,
   ],
 }

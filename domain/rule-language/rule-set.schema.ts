@@ -18,8 +18,8 @@ const test = z.strictObject({
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(condition).max(LIMITS.conditions) }),
-    z.strictObject({ any: z.array(condition).max(LIMITS.conditions) }),
+    z.strictObject({ all: z.array(condition).min(1).max(LIMITS.conditions) }),
+    z.strictObject({ any: z.array(condition).min(1).max(LIMITS.conditions) }),
     z.strictObject({ not: condition }),
     test,
   ]),

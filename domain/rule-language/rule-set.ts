@@ -25,7 +25,7 @@ export interface Conclusion {
   readonly reason: string
 }
 
-/** Nested at will. `all` of nothing is true, `any` of nothing false. */
+/** Nested at will; a group is never empty, because the engine takes an empty one for true, even an empty `any`. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
