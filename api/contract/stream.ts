@@ -121,3 +121,5 @@ export type DraftRequest = z.infer<typeof draftRequest>
 
 export const draftAnswer = z.object({ savedAt: at })
 export type DraftAnswer = z.infer<typeof draftAnswer>
+
+export const reservationParams = z.object({ reservationId: z.uuid() })

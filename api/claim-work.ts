@@ -1,0 +1,46 @@
+import type { Scope } from '../domain/actor.ts'
+import { emptyQueueOf } from '../domain/queue/empty.ts'
+import type { EmptyQueue } from '../domain/queue/empty.ts'
+import { orderingOf } from '../domain/queue/ordering.ts'
+import { stagesOfKind } from '../domain/queue/stages.ts'
+import type { ClaimRequest } from './contract/stream.ts'
+import { claimSeat, flowOfProject, queueLeft } from './db/index.ts'
+import type { ClaimedSeat, ReachedProject } from './db/index.ts'
+
+export type ClaimOutcome =
+  { readonly kind: 'seat'; readonly seat: ClaimedSeat } | ({ readonly kind: 'empty' } & EmptyQueue)
+
+/** The next seat for somebody in a project, over all stages of that kind of its flow; else why there is none. */
+export async function claimWork(
+  scope: Scope,
+  project: ReachedProject,
+  { stage: stageKind, taskId, notTaskId }: ClaimRequest,
+): Promise<ClaimOutcome> {
+  // Managers may try a project out before its people see it.
+  if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')
+  const stages = stagesOfKind(await flowOfProject(scope, project), stageKind)
+  for (const stage of stages) {
+    const seat = await claimSeat(scope, {
+      projectId: project.id,
+      stage,
+      stageKind,
+      reservationSeconds: project.reservationSeconds,
+      ordering: orderingOf(project.sampling),
+      taskId,
+      notTaskId,
+      mayJudgeOwn: project.permissions.has('task.edit'),
+    })
+    if (seat) return { kind: 'seat', seat }
+  }
+  if (taskId !== undefined) return empty('task_not_free', { taskId })
+  const [stage] = stages
+  if (stage === undefined) return empty('all_done')
+  return {
+    kind: 'empty',
+    ...emptyQueueOf(await queueLeft(scope, { projectId: project.id, stage, stageKind })),
+  }
+}
+
+function empty(code: EmptyQueue['code'], params: EmptyQueue['params'] = {}): ClaimOutcome {
+  return { kind: 'empty', code, params }
+}

@@ -1,0 +1,29 @@
+import type { Verdict } from '../../domain/actor.ts'
+import type { Permission } from '../../domain/permissions.ts'
+import { need } from './authorize.ts'
+
+interface Project {
+  readonly permissions: ReadonlySet<Permission>
+}
+
+interface Author {
+  readonly completedBy: number | null
+}
+
+export const canAnnotate = (project: Project): Verdict => need(project, 'task.label')
+export const canReview = (project: Project): Verdict => need(project, 'task.review')
+
+/** An answer in somebody else's name. */
+export const canAnswerFor = (project: Project, me: number | undefined, answeredBy: number): Verdict =>
+  answeredBy === me ? { allowed: true } : need(project, 'task.edit')
+
+/** Which answer is the truth that others are measured by. */
+export const canSetGroundTruth = (project: Project): Verdict => need(project, 'task.edit')
+
+/** One's own, or anybody's for who may see them. */
+export const canReadAnnotation = (project: Project, me: number | undefined, annotation: Author): Verdict =>
+  annotation.completedBy === me ? need(project, 'task.label') : need(project, 'task.see_others_answers')
+
+/** One's own, or anybody's for who may edit tasks. A reviewer corrects by his verdict, which keeps both. */
+export const canChangeAnnotation = (project: Project, me: number | undefined, annotation: Author): Verdict =>
+  annotation.completedBy === me ? need(project, 'task.label') : need(project, 'task.edit')

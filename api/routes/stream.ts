@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { claimWork } from '../claim-work.ts'
+import { projectParams, taskParams } from '../contract/label-studio-tasks.ts'
+import {
+  claimAnswer,
+  claimRequest,
+  draftAnswer,
+  draftRequest,
+  renewAnswer,
+  reservationParams,
+} from '../contract/stream.ts'
+import type { EmptyQueue } from '../contract/stream.ts'
+import {
+  answersOfPerson,
+  projectForScope,
+  releaseReservation,
+  renewReservation,
+  saveDraft,
+  taskForScope,
+} from '../db/index.ts'
+import { canAnnotate, canReview } from '../policies/annotations.ts'
+import { authorize } from '../policies/authorize.ts'
+import { noContent, ok, route } from '../route.ts'
+import type { Route } from '../route.ts'
+import { streamView } from '../stream-view.ts'
+
+const claim = route(
+  {
+    method: 'post',
+    path: '/api/ts/projects/:projectId/claim',
+    summary: 'The next task for the caller, with a reservation and everything needed to work on it',
+    tag: 'Label stream',
+    params: projectParams,
+    body: claimRequest,
+    answers: { 200: claimAnswer },
+  },
+  async (scope, { params, body }) => {
+    const project = await projectForScope(scope, params.projectId)
+    authorize(body.stage === 'review' ? canReview(project) : canAnnotate(project))
+    const outcome = await claimWork(scope, project, body)
+    if (outcome.kind === 'seat') return ok(await streamView(scope, project, body.stage, outcome.seat))
+    const mine = await answersOfPerson(scope, project.id)
+    return ok({ ...outcome, params: { ...outcome.params }, stage: body.stage, mine } satisfies EmptyQueue)
+  },
+)
+
+const renew = route(
+  {
+    method: 'post',
+    path: '/api/ts/reservations/:reservationId/renew',
+    summary: 'Holds the seat longer, while its person is at work',
+    tag: 'Label stream',
+    params: reservationParams,
+    answers: { 200: renewAnswer },
+  },
+  async (scope, { params }) => {
+    const expiresAt = await renewReservation(scope, params.reservationId)
+    return ok({ expiresAt: expiresAt?.toISOString() ?? null })
+  },
+)
+
+const release = route(
+  {
+    method: 'delete',
+    path: '/api/ts/reservations/:reservationId',
+    summary: 'Gives the seat back, so that others are offered it at once',
+    tag: 'Label stream',
+    params: reservationParams,
+    answers: { 204: null },
+  },
+  async (scope, { params }) => {
+    await releaseReservation(scope, params.reservationId)
+    return noContent()
+  },
+)
+
+const draft = route(
+  {
+    method: 'put',
+    path: '/api/ts/tasks/:taskId/draft',
+    summary: 'Keeps what the caller has so far',
+    tag: 'Label stream',
+    params: taskParams,
+    body: draftRequest,
+    answers: { 200: draftAnswer },
+  },
+  async (scope, { params, body }) => {
+    const { task, project } = await taskForScope(scope, params.taskId)
+    authorize(canAnnotate(project))
+    const saved = await saveDraft(scope, {
+      taskId: task.id,
+      projectId: project.id,
+      annotationId: body.annotationId ?? null,
+      result: body.result,
+      leadTime: body.leadTime ?? null,
+      activeSeconds: body.activeSeconds ?? null,
+      wasPostponed: false,
+    })
+    return ok({ savedAt: saved.updatedAt.toISOString() } satisfies z.infer<typeof draftAnswer>)
+  },
+)
+
+export const streamRoutes: readonly Route[] = [claim, renew, release, draft]

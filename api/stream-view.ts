@@ -1,0 +1,87 @@
+import type { Scope } from '../domain/actor.ts'
+import type { ClaimedTask, ClaimStage } from './contract/stream.ts'
+import {
+  answersOfPerson,
+  answersOfTasks,
+  decisionsOfTask,
+  draftsOfTasks,
+  predictionsOfTasks,
+  reviewsOfTask,
+  seatsOfTasks,
+  taskForScope,
+} from './db/index.ts'
+import type { AnswerOfTask, ClaimedSeat, ReachedProject } from './db/index.ts'
+import { presentDecision } from './presenters/present-decision.ts'
+import { presentSeat } from './presenters/present-seat.ts'
+import {
+  presentReservation,
+  presentStreamAnnotation,
+  presentStreamDraft,
+  presentStreamPrediction,
+  presentStreamReview,
+  presentStreamTask,
+} from './presenters/present-stream.ts'
+
+/** A claimed task with everything the page needs, so that it asks once. */
+export async function streamView(
+  scope: Scope,
+  project: ReachedProject,
+  stage: ClaimStage,
+  seat: ClaimedSeat,
+): Promise<ClaimedTask> {
+  const { task } = await taskForScope(scope, seat.taskId)
+  const answers = visible(scope, project, stage, await answersOfTasks(scope, [task.id]))
+  const shown = new Set(answers.map((answer) => answer.id))
+  const reviews = answers.length === 0 ? [] : await reviewsOfTask(scope, task.id)
+  const [draft] = (await draftsOfTasks(scope, [task.id])).reverse()
+  return {
+    kind: 'task',
+    stage,
+    task: presentStreamTask(task),
+    reservation: presentReservation(seat),
+    seats: await seatsShown(scope, project, task.id),
+    why: { code: seat.why, params: {} },
+    draft: draft ? presentStreamDraft(draft) : null,
+    predictions: project.showCollabPredictions
+      ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
+      : [],
+    annotations: answers.map(presentStreamAnnotation),
+    reviews: reviews.filter((review) => shown.has(review.annotationId)).map(presentStreamReview),
+    decision: await lastDecision(scope, project, task.id),
+    mine: await answersOfPerson(scope, project.id),
+  }
+}
+
+/** A reviewer judges all of them; whoever does a task again sees what he said; a newcomer sees nothing. */
+function visible(
+  scope: Scope,
+  project: ReachedProject,
+  stage: ClaimStage,
+  answers: readonly AnswerOfTask[],
+): readonly AnswerOfTask[] {
+  if (stage === 'review' && project.permissions.has('task.review')) return answers
+  return answers.filter((answer) => answer.completedBy === scope.actor?.id)
+}
+
+/** Who sits at a task is shown to those who may see what they say; everybody sees himself. */
+async function seatsShown(
+  scope: Scope,
+  project: ReachedProject,
+  taskId: number,
+): Promise<ClaimedTask['seats']> {
+  const seesAll = project.permissions.has('task.see_others_answers')
+  const seats = (await seatsOfTasks(scope, [taskId])).map(presentSeat)
+  return seats.map((seat) =>
+    seesAll || seat.holder?.id === scope.actor?.id ? seat : { ...seat, holder: null, expiresAt: null },
+  )
+}
+
+async function lastDecision(
+  scope: Scope,
+  project: ReachedProject,
+  taskId: number,
+): Promise<ClaimedTask['decision']> {
+  if (!project.permissions.has('task.see_agreement')) return null
+  const decision = (await decisionsOfTask(scope, taskId)).at(-1)
+  return decision ? presentDecision(decision) : null
+}
