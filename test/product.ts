@@ -26,8 +26,17 @@ export interface Product {
 
 const OWNER = { email: 'owner@example.com', password: 'a long enough password', token: 'f'.repeat(40) }
 
+export interface StartOptions {
+  /** Without: nobody is there yet, and the first to sign up owns it. */
+  readonly withOwner?: boolean
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /** Starts it and waits for the line that says people can work. */
-export async function startProduct(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
+export async function startProduct({
+  withOwner = true,
+  environment = {},
+}: StartOptions = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-product-'))
   const port = await freePort()
   const child = spawn(process.execPath, ['deploy/start.mjs'], {
@@ -37,9 +46,11 @@ export async function startProduct(environment: Readonly<Record<string, string>>
       ...withoutTestRunner(process.env),
       DATA_DIR: dataDir,
       PORT: String(port),
-      OWNER_EMAIL: OWNER.email,
-      OWNER_PASSWORD: OWNER.password,
-      OWNER_TOKEN: OWNER.token,
+      ...(withOwner && {
+        OWNER_EMAIL: OWNER.email,
+        OWNER_PASSWORD: OWNER.password,
+        OWNER_TOKEN: OWNER.token,
+      }),
       ...environment,
     },
   })
