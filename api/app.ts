@@ -13,10 +13,11 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { serveFace } from './middleware/serve-face.ts'
 import { speakJson } from './middleware/speak-json.ts'
 import { mountRoutes } from './mount-routes.ts'
+import type { Route } from './route.ts'
 import { ROUTES } from './routes/index.ts'
 
 /** The whole server but the listening: what a request meets, in order. */
-export function createApp(deps: AppDeps): Koa<RequestState> {
+export function createApp(deps: AppDeps, routes: readonly Route[] = ROUTES): Koa<RequestState> {
   const app = new Koa<RequestState>({ proxy: deps.trustProxy })
   app.silent = true
   app.use(async (ctx, next) => {
@@ -35,7 +36,7 @@ export function createApp(deps: AppDeps): Koa<RequestState> {
   app.use(authenticate)
   app.use(refuseForgery)
   app.use(limitRequests())
-  app.use(mountRoutes(ROUTES).routes() as unknown as Koa.Middleware<RequestState>)
+  app.use(mountRoutes(routes).routes() as unknown as Koa.Middleware<RequestState>)
   app.use(serveFace)
   app.on('error', (err: unknown) => deps.logger.error({ err }, 'could not answer'))
   return app

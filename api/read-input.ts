@@ -52,15 +52,36 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 
 /** The sentences Label Studio's clients know; a schema's own sentence goes before. */
 function inDjangosWords(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'invalid_type') {
-    if (issue.input === undefined) return 'This field is required.'
-    if (issue.input === null) return 'This field may not be null.'
-  }
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, issue.input)
   if (issue.code === 'too_small' && issue.origin === 'string')
     return issue.input === ''
       ? 'This field may not be blank.'
       : `Ensure this field has at least ${String(issue.minimum)} characters.`
   if (issue.code === 'too_big' && issue.origin === 'string')
     return `Ensure this field has no more than ${String(issue.maximum)} characters.`
+  if (issue.code === 'invalid_value' && issue.values.length > 1)
+    return `${JSON.stringify(issue.input)} is not a valid choice.`
   return undefined
+}
+
+function wrongType(expected: string, input: unknown): string | undefined {
+  if (input === undefined) return 'This field is required.'
+  if (input === null) return 'This field may not be null.'
+  if (expected === 'object')
+    return `Invalid data. Expected a dictionary, but got ${Array.isArray(input) ? 'list' : kindOf(input)}.`
+  return SENTENCES[expected]
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  string: 'Not a valid string.',
+  number: 'A valid number is required.',
+  int: 'A valid integer is required.',
+  boolean: 'Must be a valid boolean.',
+}
+
+/** As Python calls it. */
+function kindOf(input: unknown): string {
+  if (typeof input === 'string') return 'str'
+  if (typeof input === 'number') return Number.isInteger(input) ? 'int' : 'float'
+  return typeof input === 'boolean' ? 'bool' : typeof input
 }

@@ -9,6 +9,7 @@ import { pino } from 'pino'
 import { signAccessToken } from '../api/access-token.ts'
 import { createApp } from '../api/app.ts'
 import type { AppDeps } from '../api/deps.ts'
+import type { Route } from '../api/route.ts'
 import { createSecrets } from '../api/secrets.ts'
 
 /** Real HTTP to the real app on a port of its own: `const http = useApp()`, then `http.as(user).post('/api/…', {…})`. */
@@ -41,13 +42,13 @@ type Headers = Readonly<Record<string, string>>
 
 export const testSecrets = createSecrets('a secret for tests, thirty-two characters long')
 
-/** Starts the app for a test file and stops it after; call beside `useDatabase()`. */
-export function useApp(overrides: Partial<AppDeps> = {}): TestApp {
+/** Starts the app (with its own routes, or others) for a test file and stops it after; call beside `useDatabase()`. */
+export function useApp(overrides: Partial<AppDeps> = {}, routes?: readonly Route[]): TestApp {
   let server: Server | null = null
   let filesDir = ''
   beforeAll(async () => {
     filesDir = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
-    const app = createApp(testDeps({ filesDir, ...overrides }))
+    const app = createApp(testDeps({ filesDir, ...overrides }), routes)
     server = createServer((req, res) => void app.callback()(req, res))
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   })
