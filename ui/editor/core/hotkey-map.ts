@@ -77,12 +77,12 @@ export function keyOfPress(press: Press): string {
   return [...held.filter((name) => name !== null), KEY_NAMES[written] ?? written].join('+')
 }
 
-/** A key as it is printed on a button: `⌃⏎`, `N`, `⇧R`. */
+/** A key as it is printed on a button: `Ctrl ⏎`, `N`, `⇧ R`. */
 export function keyLabel(key: string): string {
   return key
     .split(/\+(?!$)/)
     .map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
-    .join('')
+    .join(' ')
 }
 
 const MODIFIERS = ['ctrl', 'alt', 'shift'] as const
@@ -107,14 +107,14 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   minus: '-',
 }
 const SIGNS: Readonly<Record<string, string>> = {
-  ctrl: '⌃',
-  alt: '⌥',
+  ctrl: 'Ctrl',
+  alt: 'Alt',
   shift: '⇧',
   enter: '⏎',
   backspace: '⌫',
   delete: '⌦',
-  escape: 'esc',
-  space: '␣',
+  escape: 'Esc',
+  space: 'Space',
   left: '←',
   right: '→',
   up: '↑',
