@@ -29,12 +29,16 @@ describe('inTransaction', () => {
   })
 
   test('keeps two at once apart', async () => {
+    let written = 0
+    let bothWritten = (): void => undefined
+    const meeting = new Promise<void>((resolve) => (bothWritten = resolve))
     const create = (title: string) =>
       inTransaction(async () => {
         await OrganizationRow.create({ title, inviteToken: title })
-        const seen = await OrganizationRow.count()
-        await sql('t-sleep', 'select pg_sleep(0.05)')
-        return seen
+        written += 1
+        if (written === 2) bothWritten()
+        await meeting
+        return OrganizationRow.count()
       })
     expect(await Promise.all([create('one'), create('two')])).toEqual([1, 1])
   })

@@ -72,7 +72,8 @@ const HOW = {
 async function startOn(machine: Machine, password: string, port: number): Promise<PostgresServer> {
   const log = openLog(machine.folder, 'postgres')
   try {
-    return await startPostgres({ folder: machine.folder.postgres, password, port, logFd: log.fd })
+    const { postgres: folder, bin: binFolder } = machine.folder
+    return await startPostgres({ folder, binFolder, password, port, logFd: log.fd })
   } finally {
     closeLog(log)
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, chmodSync, openSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeBooks, openBooks } from '../../deploy/supervisor/books.ts'
@@ -21,7 +21,6 @@ export async function startPostgres(): Promise<() => Promise<void>> {
   if (process.env[POSTGRES_VARIABLE]) return () => Promise.resolve()
   process.umask(0o022)
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-pg-'))
-  chmodSync(folder, 0o755)
   const logFd = openSync(join(folder, 'log'), 'a')
   const port = await freePort()
   const books = join(folder, 'books')

@@ -1,4 +1,7 @@
-import { platform, arch } from 'node:os'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { arch, platform } from 'node:os'
+import { dirname, join } from 'node:path'
+import { unwalkableParent } from '../data-folder.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface PostgresBinaries {
@@ -20,4 +23,20 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
       error,
     )
   }
+}
+
+/**
+ * The same programs where another user can walk to them: a checkout in root's home cannot be walked through, so they
+ * are copied once, with their libraries.
+ */
+export function walkableBinaries(binaries: PostgresBinaries, binFolder: string): PostgresBinaries {
+  const home = dirname(dirname(binaries.postgres))
+  if (unwalkableParent(dirname(binaries.postgres)) === null) return binaries
+  const copy = join(binFolder, 'postgres')
+  if (!existsSync(copy)) {
+    rmSync(`${copy}.making`, { recursive: true, force: true })
+    cpSync(home, `${copy}.making`, { recursive: true, verbatimSymlinks: true })
+    renameSync(`${copy}.making`, copy)
+  }
+  return { postgres: join(copy, 'bin/postgres'), initdb: join(copy, 'bin/initdb') }
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { chmodSync, statSync } from 'node:fs'
 import { unwalkableParent } from '../data-folder.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -18,16 +19,18 @@ export function postgresUser(): PostgresUser | null {
   }
 }
 
-/** That user must be able to walk to the programs and to the books. */
-export function requireWalkable(paths: readonly string[]): void {
-  for (const path of paths) {
-    const barred = unwalkableParent(path)
-    if (barred === null) continue
-    throw new Refusal(
-      `Postgres runs as the user postgres when started by root, and may not walk through ${barred}; ` +
-        `run chmod o+x "${barred}", or move the folder, or run as an ordinary user, or set DATABASE_URL.`,
-    )
-  }
+/**
+ * That user must be able to walk to the books. Their own folder is opened for that (the keys in it stay closed); a
+ * closed one above it is not ours to open.
+ */
+export function makeWalkable(folder: string): void {
+  chmodSync(folder, statSync(folder).mode | 0o011)
+  const barred = unwalkableParent(folder)
+  if (barred === null) return
+  throw new Refusal(
+    `Postgres runs as the user postgres when started by root, and may not walk through ${barred}; ` +
+      `run chmod o+x "${barred}", or give another place: DATA_DIR=/var/lib/touchstone npm start`,
+  )
 }
 
 function lookUp(): PostgresUser {

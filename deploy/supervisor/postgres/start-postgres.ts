@@ -4,14 +4,16 @@ import { adopt, launch } from '../launch.ts'
 import type { Running } from '../launch.ts'
 import { initCluster } from './init-cluster.ts'
 import { livingPostmaster } from './postmaster-pid.ts'
-import { postgresBinaries } from './postgres-binaries.ts'
-import { postgresUser, requireWalkable } from './postgres-user.ts'
+import { postgresBinaries, walkableBinaries } from './postgres-binaries.ts'
+import { makeWalkable, postgresUser } from './postgres-user.ts'
 
 export const ROLE = 'touchstone'
 
 export interface PostgresOptions {
   /** The cluster's folder, absolute. */
   readonly folder: string
+  /** Gets a copy of the programs where they cannot be walked to. */
+  readonly binFolder: string
   readonly password: string
   readonly port: number
   readonly logFd: number
@@ -29,9 +31,10 @@ export interface PostgresServer {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const living = livingPostmaster(options.folder)
   if (living) return { running: adopt(living), port: living.port, how: 'adopted' }
-  const { postgres, initdb } = await postgresBinaries()
   const user = postgresUser()
-  if (user) requireWalkable([dirname(postgres), dirname(options.folder)])
+  if (user) makeWalkable(dirname(options.folder))
+  const shipped = await postgresBinaries()
+  const { postgres, initdb } = user ? walkableBinaries(shipped, options.binFolder) : shipped
   const { folder, password, port } = options
   const isNew = await initCluster({ initdb, folder, user, role: ROLE, password })
   const running = await launch({
