@@ -52,6 +52,9 @@ export const importProblemCode = z.enum([
   'not_json',
   'not_an_object',
   'not_utf8',
+  /** A NUL, or half of a character: no database keeps it. */
+  'bad_character',
+  'too_many_cells',
   'row_too_large',
   'file_unreadable',
   'key_missing',

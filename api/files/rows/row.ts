@@ -30,7 +30,8 @@ export interface Row {
 }
 
 export interface RowProblem {
-  readonly code: 'not_json' | 'not_utf8' | 'row_too_large' | 'file_unreadable' | 'too_many_cells'
+  readonly code:
+    'not_json' | 'not_utf8' | 'bad_character' | 'row_too_large' | 'file_unreadable' | 'too_many_cells'
   readonly params: Readonly<Record<string, string | number>>
   readonly excerpt: string
 }

@@ -89,6 +89,18 @@ describe('rowsOfFile', () => {
     expect(told(await read(fileOf('l1.csv', Buffer.from('text\nGr\u00fcn', 'latin1'))))).toEqual(['not_utf8'])
   })
 
+  test('refuses characters no database keeps, and only those', async () => {
+    const text = String.raw`{"a":"\u0000"}
+{"a":"\ud83d"}
+{"a":"\\u0000 \ud83d\ude00 \u00e9"}`
+    expect(told(await read(fileOf('x.jsonl', text)))).toEqual([
+      'bad_character',
+      'bad_character',
+      { a: String.raw`\u0000 😀 é` },
+    ])
+    expect(told(await read(fileOf('x.csv', 'text\na\0b\n')))).toEqual(['bad_character'])
+  })
+
   test('numbers rows from 1', async () => {
     expect((await read(fileOf('x.jsonl', '{}\n{}\n'))).map((row) => row.row)).toEqual([1, 2])
   })

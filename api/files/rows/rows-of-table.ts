@@ -38,6 +38,7 @@ function valueOf(cells: readonly string[], { columns, kinds }: TableHead): Pick<
   if (cells.length > columns.length) {
     return refusal('too_many_cells', { cells: cells.length, columns: columns.length }, cells.join(' | '))
   }
+  if (cells.some((cell) => cell.includes('\0'))) return refusal('bad_character', {}, cells.join(' | '))
   const entries = columns.map((name, place) => [name, cellValue(kinds[place] ?? 'text', cells[place] ?? '')])
   return { value: Object.fromEntries(entries) as Json, problem: null }
 }
