@@ -1,8 +1,11 @@
 import { editor } from './en/editor.ts'
+import { account } from './en/account.ts'
+import { create } from './en/create.ts'
 import { data, exports, imports } from './en/data.ts'
 import { members, people } from './en/people.ts'
 import { task, timeline } from './en/task.ts'
 import { errors } from './en/errors.ts'
+import { help } from './en/help.ts'
 import { home } from './en/home.ts'
 import { jobs } from './en/jobs.ts'
 import { pages } from './en/pages.ts'
@@ -11,6 +14,7 @@ import { overview, project, publish } from './en/project.ts'
 import { projects } from './en/projects.ts'
 import { samples } from './en/samples.ts'
 import { seat } from './en/seat.ts'
+import { config, settings } from './en/settings.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { review } from './en/review.ts'
@@ -19,6 +23,9 @@ import { why } from './en/why.ts'
 
 /** Every message by area; a new area is its file and a line here. */
 export const messages = {
+  account,
+  config,
+  create,
   data,
   export: exports,
   import: imports,
@@ -27,6 +34,7 @@ export const messages = {
   task,
   timeline,
   errors,
+  help,
   home,
   jobs,
   overview,
@@ -38,6 +46,7 @@ export const messages = {
   samples,
   seat,
   session,
+  settings,
   shell,
   why,
   editor,

@@ -20,6 +20,7 @@ export const shell = {
   cancel: 'Cancel',
   undo: 'Undo',
   loading: 'Loading',
+  clear: 'Clear',
   missing: {
     title: 'There is no such page',
     text: 'The address is wrong, or what was here has been deleted or is not open to you.',

@@ -1,0 +1,17 @@
+/** Lists of projects and their cards. */
+export const projects = {
+  untitled: 'Untitled project',
+  unpublished: 'Not published',
+  create: 'New project',
+  search: 'Search projects',
+  notFound: 'No project is called “{query}”',
+  showAll: 'Show all projects',
+  none: {
+    title: 'No projects yet',
+    text: 'Projects you are added to appear here.',
+  },
+  needsReview: '{n} to review',
+  escalated: '{n} escalated',
+  done: '{share} of {tasks} task | {share} of {tasks} task | {share} of {tasks} tasks',
+  strip: '{completed} of {tasks} completed, {needsReview} to review, {escalated} escalated',
+}

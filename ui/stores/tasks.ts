@@ -1,0 +1,94 @@
+import { computed, ref, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import { taskList } from '../../api/contract/tasks.ts'
+import type { TaskList, TaskListItem } from '../../api/contract/tasks.ts'
+import type { TaskState } from '../../domain/task.ts'
+import { asApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
+import { ask } from '../client.ts'
+
+/** The Data page's question: which project, which state, which text. */
+export interface TaskFilter {
+  readonly projectId: number
+  readonly state: TaskState | null
+  readonly search: string
+}
+
+/** The list is read a window at a time: `rows` has a hole where nobody has looked yet. */
+export type TasksState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly total: number; readonly rows: ReadonlyMap<number, TaskListItem> }
+  | { readonly kind: 'failed'; readonly error: ApiError }
+
+const WINDOW = 100
+
+export const useTasksStore = defineStore('tasks', () => {
+  const state = shallowRef<TasksState>({ kind: 'unknown' })
+  const filter = ref<TaskFilter | null>(null)
+  /** A window further down that could not be read; the rows already there stay. */
+  const windowError = ref<ApiError | null>(null)
+  const total = computed(() => (state.value.kind === 'known' ? state.value.total : 0))
+  const asked = new Set<number>()
+  let question = 0
+
+  return { state, filter, windowError, total, rowAt, show, reload, ensure, retry }
+
+  function rowAt(index: number): TaskListItem | undefined {
+    return state.value.kind === 'known' ? state.value.rows.get(index) : undefined
+  }
+
+  /** Asks a new question; the same one asked again keeps what is known. */
+  async function show(next: TaskFilter): Promise<void> {
+    const isSame = JSON.stringify(filter.value) === JSON.stringify(next)
+    if (!isSame) state.value = { kind: 'unknown' }
+    filter.value = next
+    await reload()
+  }
+
+  /** Reads the first window again and forgets the others. */
+  async function reload(): Promise<void> {
+    question += 1
+    asked.clear()
+    windowError.value = null
+    await read(0)
+  }
+
+  /** Makes sure that these rows (from inclusive, to exclusive) are known or on their way. */
+  function ensure(from: number, to: number): void {
+    for (let index = Math.floor(from / WINDOW); index * WINDOW < Math.min(to, total.value); index += 1) {
+      if (!asked.has(index)) void read(index)
+    }
+  }
+
+  async function retry(): Promise<void> {
+    windowError.value = null
+    if (state.value.kind === 'failed') await reload()
+  }
+
+  async function read(index: number): Promise<void> {
+    const about = filter.value
+    if (!about) return
+    const mine = question
+    asked.add(index)
+    try {
+      const answer = await ask('GET', `/api/ts/projects/${about.projectId}/tasks`, taskList, {
+        query: { state: about.state, search: about.search, offset: index * WINDOW, limit: WINDOW },
+      })
+      if (mine === question) take(index, answer)
+    } catch (thrown) {
+      if (mine === question) miss(index, asApiError(thrown))
+    }
+  }
+
+  function take(index: number, answer: TaskList): void {
+    const rows = new Map(index > 0 && state.value.kind === 'known' ? state.value.rows : [])
+    answer.tasks.forEach((task, n) => rows.set(index * WINDOW + n, task))
+    state.value = { kind: 'known', total: answer.total, rows }
+  }
+
+  function miss(index: number, error: ApiError): void {
+    asked.delete(index)
+    if (state.value.kind === 'known') windowError.value = error
+    else state.value = { kind: 'failed', error }
+  }
+})
