@@ -29,17 +29,28 @@ describe('inTransaction', () => {
   })
 
   test('keeps two at once apart', async () => {
-    let written = 0
-    let bothWritten = (): void => undefined
-    const meeting = new Promise<void>((resolve) => (bothWritten = resolve))
+    const written = meetingOfTwo()
+    const counted = meetingOfTwo()
     const create = (title: string) =>
       inTransaction(async () => {
         await OrganizationRow.create({ title, inviteToken: title })
-        written += 1
-        if (written === 2) bothWritten()
-        await meeting
-        return OrganizationRow.count()
+        await written()
+        const seen = await OrganizationRow.count()
+        await counted()
+        return seen
       })
     expect(await Promise.all([create('one'), create('two')])).toEqual([1, 1])
   })
 })
+
+/** Whoever comes first waits for the second. */
+function meetingOfTwo(): () => Promise<void> {
+  let arrived = 0
+  let complete = (): void => undefined
+  const meeting = new Promise<void>((resolve) => (complete = resolve))
+  return () => {
+    arrived += 1
+    if (arrived === 2) complete()
+    return meeting
+  }
+}

@@ -23,9 +23,9 @@ export async function startPostgres(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-pg-'))
   const logFd = openSync(join(folder, 'log'), 'a')
   const port = await freePort()
-  const books = join(folder, 'books')
   const { running } = await startServer({
-    folder: books,
+    folder: join(folder, 'books'),
+    binFolder: folder,
     password: PASSWORD,
     port,
     logFd,
