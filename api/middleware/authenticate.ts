@@ -37,16 +37,21 @@ export const authenticate: Middleware<RequestState> = async (ctx, next) => {
   await next()
 }
 
-/** The scope of somebody known. @throws DomainError when he may act nowhere. */
+/** The scope of somebody known. @throws DomainError when he may act nowhere, with the reason. */
 export function toScope({ organizationId, role, userId, kind, overrides }: Principal): Scope {
-  if (organizationId === null || role === null)
-    throw new DomainError('account_deactivated', 'You belong to no organization. Ask for an invite link.')
-  if (role === 'deactivated')
-    throw new DomainError(
-      'account_deactivated',
-      'This account is deactivated. Ask an administrator to reactivate it.',
-    )
+  if (organizationId === null || role === null) throw mayNotAct('no_organization')
+  if (role === 'deactivated' || role === 'none') throw mayNotAct(role)
   return { organizationId, role, actor: { id: userId, kind }, permissions: permissionsOf(role, overrides) }
+}
+
+const SENTENCES = {
+  no_organization: 'You belong to no organization. Ask for an invite link.',
+  deactivated: 'This account is deactivated. Ask an administrator to reactivate it.',
+  none: 'This account has no role yet. Ask an administrator to give it one.',
+} as const
+
+function mayNotAct(reason: keyof typeof SENTENCES): DomainError {
+  return new DomainError('account_deactivated', SENTENCES[reason], { params: { reason } })
 }
 
 async function identify(ctx: Context): Promise<Known | null> {

@@ -1,0 +1,194 @@
+import type { Permission } from '../domain/permissions.ts'
+import { CONFIG, RESULT } from './permission-world.ts'
+import type { World } from './permission-world.ts'
+import type { Caller } from './http.ts'
+
+/** Who a route answers, and what must be sent to get past its contract. */
+export interface Row {
+  /** `anybody`, known or not; `somebody` with a role; or whoever has this permission. */
+  readonly who: 'anybody' | 'somebody' | Permission
+  readonly body?: unknown
+  readonly query?: string
+  /** Makes what the caller needs, and gives path parameters the world does not have. */
+  readonly prepare?: (world: World, caller: Caller) => Promise<Readonly<Record<string, string | number>>>
+  /** What a member of another organization is told, where that is not 404: ids in a body are told under their field. */
+  readonly stranger?: number
+  /** Statuses an allowed caller may get besides success, with the reason beside the row. */
+  readonly also?: readonly number[]
+}
+
+const projectOf = ({ ids }: World): number => Number(ids['projectId'])
+const taskOf = ({ ids }: World): number => Number(ids['taskId'])
+
+/**
+ * The one table of permissions: every route the OpenAPI document names, and who may use it. A route without a row
+ * fails the test, so that nobody adds one without saying who it is for.
+ */
+export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => Row)>> = {
+  'GET /health': { who: 'anybody' },
+  'GET /api/health': { who: 'anybody' },
+  'GET /health/ready': { who: 'anybody' },
+  'GET /metrics': { who: 'anybody' },
+  'GET /version': { who: 'anybody' },
+  'GET /api/version': { who: 'anybody' },
+  'GET /docs/api': { who: 'anybody' },
+  'GET /api/ts/openapi.json': { who: 'anybody' },
+
+  // 401, 403: nobody's password, no CSRF field, no refresh token in what is sent here.
+  'GET /user/login': { who: 'anybody' },
+  'POST /user/login': { who: 'anybody', also: [403] },
+  'GET /user/signup': { who: 'anybody' },
+  'POST /user/signup': { who: 'anybody', also: [403] },
+  'GET /logout': { who: 'anybody' },
+  'GET /api/ts/session': { who: 'anybody' },
+  'POST /api/ts/session': {
+    who: 'anybody',
+    body: { email: 'who@example.com', password: 'guess' },
+    also: [401],
+  },
+  'DELETE /api/ts/session': { who: 'anybody' },
+  'POST /api/ts/sign-up': { who: 'anybody', body: {}, also: [400] },
+  'POST /api/token/refresh': { who: 'anybody', body: { refresh: 'none' }, also: [401] },
+
+  'GET /api/ts/account': { who: 'somebody' },
+  'PATCH /api/ts/account': { who: 'somebody', body: { phone: '1' } },
+  'GET /api/ts/account/token': { who: 'tokens.create' },
+  'POST /api/ts/account/token/reset': { who: 'tokens.create' },
+  'GET /api/current-user': { who: 'somebody' },
+  'PATCH /api/current-user': { who: 'somebody', body: { phone: '1' } },
+  'GET /api/current-user/whoami': { who: 'somebody' },
+  'GET /api/current-user/token': { who: 'tokens.create' },
+  'POST /api/current-user/reset-token': { who: 'tokens.create' },
+  'GET /api/current-user/hotkeys': { who: 'somebody' },
+  'PATCH /api/current-user/hotkeys': { who: 'somebody', body: { custom_hotkeys: {} } },
+  'GET /api/token': { who: 'somebody' },
+  'POST /api/token': { who: 'tokens.create' },
+  // 400, 404: the token sent is none.
+  'POST /api/token/rotate': { who: 'somebody', body: { refresh: 'none' }, also: [400] },
+  'POST /api/token/blacklist': { who: 'somebody', body: { refresh: 'none' }, also: [404] },
+
+  'GET /api/ts/people': { who: 'members.view' },
+  'PATCH /api/ts/people/:userId': { who: 'members.edit_role', body: { role: 'reviewer' } },
+  'DELETE /api/ts/people/:userId': { who: 'members.edit_role' },
+  'GET /api/ts/invite': { who: 'members.invite' },
+  'POST /api/ts/invite/reset': { who: 'members.invite' },
+  'GET /api/invite': { who: 'members.invite' },
+  'POST /api/invite/reset-token': { who: 'members.invite' },
+  'GET /api/users': { who: 'somebody' },
+  'POST /api/users': { who: 'members.invite', body: { username: 'new', email: 'new@example.com' } },
+  // Without members.view one finds only oneself.
+  'GET /api/users/:userId': { who: 'somebody', also: [404] },
+  'PATCH /api/users/:userId': { who: 'members.edit_role', body: { phone: '1' } },
+  'DELETE /api/users/:userId': { who: 'members.edit_role' },
+
+  'GET /api/ts/organization': { who: 'organization.view' },
+  'PATCH /api/ts/organization': { who: 'organization.edit', body: { title: 'New' } },
+  'GET /api/ts/organization/permissions': { who: 'organization.view' },
+  'PUT /api/ts/organization/permissions/:permission': {
+    who: 'organization.permissions',
+    body: { roles: null },
+  },
+  'GET /api/organizations': { who: 'somebody' },
+  'GET /api/organizations/:organizationId': { who: 'somebody' },
+  'PATCH /api/organizations/:organizationId': { who: 'organization.edit', body: { title: 'New' } },
+  'GET /api/organizations/:organizationId/memberships': { who: 'members.view' },
+  'PATCH /api/organizations/:organizationId/memberships': ({ ids }) => ({
+    who: 'members.edit_role',
+    body: { user_id: ids['userId'], role: 'RE' },
+  }),
+  'GET /api/organizations/:organizationId/memberships/:userId': { who: 'members.view' },
+  'DELETE /api/organizations/:organizationId/memberships/:userId': { who: 'members.edit_role' },
+  'GET /api/jwt/settings': { who: 'somebody' },
+  'POST /api/jwt/settings': { who: 'organization.edit', body: { legacy_api_tokens_enabled: true } },
+
+  'GET /api/workspaces': { who: 'somebody' },
+  'POST /api/workspaces': { who: 'workspaces.edit', body: { title: 'New' } },
+  'GET /api/workspaces/:workspaceId': { who: 'somebody' },
+  'PATCH /api/workspaces/:workspaceId': { who: 'workspaces.edit', body: { title: 'New' } },
+  'DELETE /api/workspaces/:workspaceId': { who: 'workspaces.edit' },
+  'GET /api/workspaces/:workspaceId/memberships': { who: 'members.view' },
+  'POST /api/workspaces/:workspaceId/memberships': ({ ids }) => ({
+    who: 'workspaces.edit',
+    body: { user: ids['userId'] },
+  }),
+  'DELETE /api/workspaces/:workspaceId/memberships': ({ ids }) => ({
+    who: 'workspaces.edit',
+    query: `?user_id=${ids['userId']}`,
+  }),
+
+  'GET /api/ts/projects': { who: 'somebody' },
+  'POST /api/ts/projects': { who: 'projects.create', body: { title: 'New project', labelConfig: CONFIG } },
+  'GET /api/ts/projects/:projectId': { who: 'somebody' },
+  'PATCH /api/ts/projects/:projectId': { who: 'project.edit', body: { description: 'New' } },
+  'POST /api/ts/projects/:projectId/publish': { who: 'project.edit', body: { published: true } },
+  'DELETE /api/ts/projects/:projectId': { who: 'project.delete' },
+  'GET /api/projects': { who: 'somebody' },
+  'POST /api/projects': { who: 'projects.create', body: { title: 'New project' } },
+  'GET /api/projects/counts': { who: 'somebody' },
+  'GET /api/projects/:projectId': { who: 'somebody' },
+  'PATCH /api/projects/:projectId': { who: 'project.edit', body: { description: 'New' } },
+  'PUT /api/projects/:projectId': { who: 'project.edit', body: { title: 'Other title' } },
+  'DELETE /api/projects/:projectId': { who: 'project.delete' },
+  'GET /api/projects/:projectId/summary': { who: 'data.view' },
+  'GET /api/projects/:projectId/annotators': { who: 'data.view' },
+  'GET /api/projects/:projectId/model-versions': { who: 'data.view' },
+  'DELETE /api/projects/:projectId/model-versions': {
+    who: 'prediction.edit',
+    body: { model_version: 'none' },
+  },
+  'POST /api/projects/:projectId/sample-task': { who: 'project.edit', body: { label_config: CONFIG } },
+  'POST /api/projects/validate': { who: 'anybody', body: { label_config: CONFIG } },
+  'POST /api/projects/:projectId/validate': { who: 'project.edit', body: { label_config: CONFIG } },
+  'POST /api/ts/labeling-config/check': { who: 'somebody', body: { labelConfig: CONFIG } },
+  'GET /api/ts/projects/:projectId/members': { who: 'project.members' },
+  'POST /api/ts/projects/:projectId/members': ({ ids }) => ({
+    who: 'project.members',
+    body: { userIds: [ids['userId']] },
+  }),
+  'PATCH /api/ts/projects/:projectId/members/:userId': { who: 'project.members', body: { role: 'reviewer' } },
+  'DELETE /api/ts/projects/:projectId/members/:userId': { who: 'project.members' },
+
+  'GET /api/ts/projects/:projectId/tasks': { who: 'data.view' },
+  'GET /api/ts/tasks/:taskId': { who: 'task.see_others_answers' },
+  'GET /api/ts/tasks/:taskId/timeline': { who: 'task.see_others_answers' },
+  'GET /api/tasks': (world) => ({ who: 'data.view', query: `?project=${projectOf(world)}`, stranger: 404 }),
+  'POST /api/tasks': (world) => ({
+    who: 'data.import',
+    body: { project: projectOf(world), data: { text: 'Three' } },
+    stranger: 404,
+  }),
+  'GET /api/projects/:projectId/tasks': { who: 'data.view' },
+  'DELETE /api/projects/:projectId/tasks': { who: 'data.delete' },
+  'GET /api/tasks/:taskId': { who: 'task.label' },
+  'PATCH /api/tasks/:taskId': { who: 'task.edit', body: { meta: { a: 1 } } },
+  'PUT /api/tasks/:taskId': { who: 'task.edit', body: { data: { text: 'Other' } } },
+  'DELETE /api/tasks/:taskId': { who: 'data.delete' },
+  'GET /api/predictions': (world) => ({ who: 'task.label', query: `?task=${taskOf(world)}`, stranger: 404 }),
+  'POST /api/predictions': (world) => ({
+    who: 'prediction.edit',
+    body: { task: taskOf(world), result: RESULT },
+    stranger: 400,
+  }),
+  'GET /api/predictions/:predictionId': { who: 'task.label' },
+  'PATCH /api/predictions/:predictionId': { who: 'prediction.edit', body: { score: 0.5 } },
+  'PUT /api/predictions/:predictionId': { who: 'prediction.edit', body: { score: 0.5 } },
+  'DELETE /api/predictions/:predictionId': { who: 'prediction.edit' },
+
+  'POST /api/ts/projects/:projectId/claim': { who: 'task.label', body: {} },
+  'GET /api/projects/:projectId/next': { who: 'task.label' },
+  'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve },
+  'DELETE /api/ts/reservations/:reservationId': { who: 'somebody', prepare: reserve },
+  'PUT /api/ts/tasks/:taskId/draft': { who: 'task.label', body: { result: RESULT } },
+  'GET /api/tasks/:taskId/annotations': { who: 'task.label' },
+  'POST /api/tasks/:taskId/annotations': { who: 'task.label', body: { result: RESULT } },
+}
+
+/** A seat of the caller's own; somebody who may not take one tries another's. */
+async function reserve(
+  { ids, member }: World,
+  caller: Caller,
+): Promise<{ readonly reservationId: string; readonly holder: number }> {
+  const answer = await caller.post(`/api/ts/projects/${ids['projectId']}/claim`, {})
+  const reservationId = answer.body?.reservation?.id as string | undefined
+  return { reservationId: reservationId ?? '00000000-0000-4000-8000-000000000000', holder: member.id }
+}

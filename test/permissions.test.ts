@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { DEFAULT_ROLE_PERMISSIONS } from '../domain/permissions.ts'
+import { ROUTES } from '../api/routes/index.ts'
+import type { BuiltUser } from './factories.ts'
+import { buildUser } from './factories.ts'
+import { useDatabase } from './database.ts'
+import { useApp } from './http.ts'
+import type { Caller, TestAnswer } from './http.ts'
+import { PERMISSION_TABLE } from './permission-table.ts'
+import type { Row } from './permission-table.ts'
+import { buildWorld, WORKING_ROLES } from './permission-world.ts'
+import type { World, WorkingRole } from './permission-world.ts'
+
+/**
+ * Walks every route as nobody, as a member of another organization, as somebody switched off and as each role, and
+ * holds the answers against the one table. Refusals share a world, since they change nothing; every write that is
+ * allowed gets a world of its own.
+ */
+useDatabase()
+const http = useApp()
+
+const names = [...new Set(ROUTES.map(({ spec }) => `${spec.method.toUpperCase()} ${spec.path}`))]
+let shared: World
+let stranger: BuiltUser
+let switchedOff: BuiltUser
+
+beforeAll(async () => {
+  shared = await buildWorld(http)
+  stranger = await buildUser({ role: 'owner' })
+  switchedOff = await buildUser({ organizationId: shared.byRole.owner.organizationId, role: 'deactivated' })
+}, 60_000)
+
+test('every route has a row in the table, and every row a route', () => {
+  expect(Object.keys(PERMISSION_TABLE).sort()).toEqual([...names].sort())
+})
+
+describe.each(names.filter((name) => PERMISSION_TABLE[name]))('%s', (name) => {
+  const [method = '', path = ''] = name.split(' ')
+  const isWrite = method !== 'GET'
+
+  test('refuses who is not known', async () => {
+    const { status } = await ask(shared, http.nobody)
+    if (rowOf(shared).who === 'anybody') expectAnswered(status)
+    else expect(status).toBe(401)
+  })
+
+  test('refuses who is switched off', async () => {
+    if (rowOf(shared).who === 'anybody') return
+    expect(await ask(shared, http.as(switchedOff))).toMatchObject({
+      status: 403,
+      body: { code: 'account_deactivated' },
+    })
+  })
+
+  test('does not know the things of another organization', async () => {
+    const row = rowOf(shared)
+    const names = [...path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter)
+    if (row.stranger === undefined && !names.some((parameter) => parameter !== 'permission')) return
+    expect((await ask(shared, http.as(stranger), http.as(shared.byRole.owner))).status).toBe(
+      row.stranger ?? 404,
+    )
+  })
+
+  test.each(WORKING_ROLES)('answers the %s as the table says', async (role) => {
+    const allowed = mayUse(rowOf(shared), role)
+    const world = allowed && isWrite ? await buildWorld(http) : shared
+    const answer = await ask(world, http.as(world.byRole[role]))
+    if (allowed) expectAnswered(answer.status)
+    else
+      expect(answer).toMatchObject({
+        status: 403,
+        body: { code: 'permission_denied', params: { permission: rowOf(shared).who } },
+      })
+  })
+
+  function rowOf(world: World): Row {
+    const row = PERMISSION_TABLE[name]
+    if (!row) throw new Error(`${name} is not in the table`)
+    return typeof row === 'function' ? row(world) : row
+  }
+
+  /** Asks as a caller; what the request needs is made by `maker`, the caller himself unless he may not. */
+  async function ask(world: World, caller: Caller, maker: Caller = caller): Promise<TestAnswer> {
+    const row = rowOf(world)
+    const prepared = row.prepare ? await row.prepare(world, maker) : {}
+    const ids: Record<string, string | number> = { ...world.ids, ...prepared }
+    const address = path.replaceAll(/:(\w+)/g, (_, parameter: string) => {
+      const id = ids[parameter]
+      if (id === undefined) throw new Error(`the world has no ${parameter}; add one to permission-world.ts`)
+      return String(id)
+    })
+    const send = caller[method.toLowerCase() as keyof Caller]
+    return isWrite ? send(address + (row.query ?? ''), row.body) : caller.get(address + (row.query ?? ''))
+  }
+
+  function expectAnswered(status: number): void {
+    const also = rowOf(shared).also ?? []
+    if (!also.includes(status)) expect([200, 201, 202, 204, 302]).toContain(status)
+  }
+})
+
+function mayUse({ who }: Row, role: WorkingRole): boolean {
+  return who === 'anybody' || who === 'somebody' || DEFAULT_ROLE_PERMISSIONS[role].includes(who)
+}
