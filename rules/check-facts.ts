@@ -10,9 +10,7 @@ import type { FactInfo } from '../domain/rule-language/fact-catalogue.ts'
 export function checkFacts(moment: Moment, facts: Readonly<Record<string, unknown>>): void {
   for (const [name, info] of Object.entries(factsAt(moment))) {
     if (!isOfType(facts[name], info)) {
-      throw new Error(
-        `The fact "${name}" must be a ${info.type}, not ${JSON.stringify(facts[name]) ?? 'missing'}.`,
-      )
+      throw new Error(`The fact "${name}" must be a ${info.type}, not ${String(facts[name])}.`)
     }
   }
 }

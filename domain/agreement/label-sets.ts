@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts'
 import type { Json } from '../wire.ts'
-import { contentOf, labelsOf } from './items-of.ts'
+import { contentOf, labelsOf, textOf } from './items-of.ts'
 import type { Metric, MetricOptions } from './metric.ts'
 
 /** Shared labels over distinct labels. */
@@ -75,7 +75,8 @@ export function pathsIn(items: Result): string[][] {
   })
 }
 
-const asPath = (path: Json): string[] => (Array.isArray(path) ? path.map(String) : [String(path)])
+const asPath = (path: Json): string[] =>
+  Array.isArray(path) ? path.map((step: Json) => textOf(step)) : [textOf(path)]
 const prefixes = (path: readonly string[]): string[][] => path.map((_, index) => path.slice(0, index + 1))
 const asKeys = (paths: readonly (readonly string[])[]): Set<string> =>
   new Set(paths.map((path) => JSON.stringify(path)))

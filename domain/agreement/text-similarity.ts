@@ -1,7 +1,7 @@
 import type { Result } from '../result.ts'
 import type { Json } from '../wire.ts'
 import { similarity } from './edit-similarity.ts'
-import { contentOf } from './items-of.ts'
+import { contentOf, textOf } from './items-of.ts'
 import type { Metric, MetricOptions } from './metric.ts'
 
 /** Lines are compared with the line in the same place; a line without counterpart scores 0. */
@@ -28,8 +28,8 @@ export function compareLines(
 export function linesIn(items: Result): string[] {
   return items.flatMap((item) => {
     const content = contentOf(item)
-    if (Array.isArray(content)) return content.map((line: Json) => String(line))
-    return content === undefined || content === null ? [] : [String(content)]
+    if (Array.isArray(content)) return content.map((line: Json) => textOf(line))
+    return content === undefined || content === null ? [] : [textOf(content)]
   })
 }
 
@@ -56,7 +56,7 @@ function normalized(text: string, { normalize = [] }: MetricOptions): string {
 /** Code points, words, or every run of two or three code points. */
 function tokensOf(text: string, granularity: MetricOptions['granularity'] = 'character'): string[] {
   if (granularity === 'word') return text.split(/\s+/).filter(Boolean)
-  const points = [...text]
+  const points = Array.from(text)
   const size = { character: 1, bigram: 2, trigram: 3 }[granularity]
   if (points.length < size) return points.length === 0 ? [] : [text]
   return points.slice(0, points.length - size + 1).map((_, at) => points.slice(at, at + size).join(''))

@@ -14,12 +14,21 @@ import { METRICS } from './metrics.ts'
 import { scorePair } from './score-pair.ts'
 import { weightedMean } from './weighted-mean.ts'
 
+interface Params extends Record<string, unknown> {
+  readonly control?: string
+  readonly metric?: MetricId
+  readonly metrics?: Record<string, MetricId>
+  readonly method?: 'pairwise' | 'consensus'
+  readonly singleton?: 'fraction' | 'zero'
+  readonly empty_control?: 'match' | 'skip'
+  readonly control_weights?: Record<string, { overall: number }>
+}
 interface Vector {
   readonly id: string
   readonly metric: string
   readonly scope: string
   readonly note: string
-  readonly params: Record<string, any>
+  readonly params: Params
   readonly label_config: string
   readonly annotations: {
     id: number
@@ -32,6 +41,9 @@ interface Vector {
   readonly tolerance: number
   readonly data?: JsonObject
 }
+
+type Scores = Record<string, number>
+type PairParams = ConsensusOptions & { n: number; pair_scores: Scores }
 
 const path = new URL('../../test/golden/agreement-vectors.json', import.meta.url)
 const { vectors } = JSON.parse(readFileSync(path, 'utf8')) as { vectors: Vector[] }
@@ -50,20 +62,20 @@ describe('a worked example over a task', () => {
   })
 
   test.each(ofMetric('consensus_from_pairs'))('$id: $note', (vector) => {
-    const { n, pair_scores, threshold, group, singleton } = vector.params
+    const { n, pair_scores, ...options } = vector.params as unknown as PairParams
     const people = Array.from({ length: n }, (_, index) => index + 1)
-    const pairs = Object.entries<number>(pair_scores).map(([pair, score]) => {
+    const pairs = Object.entries(pair_scores).map(([pair, score]) => {
       const [a, b] = pair.split('-').map(Number)
       return { a: a!, b: b!, score }
     })
-    expectScore(consensus(people, pairs, { threshold, group, singleton } as ConsensusOptions), vector)
+    expectScore(consensus(people, pairs, options), vector)
   })
 
   test.each(ofMetric('overall_from_scores'))('$id: $note', (vector) => {
-    const { dimension_scores, control_weights } = vector.params
-    const scores = Object.entries<number>(dimension_scores).map(([name, score]) => ({
+    const { dimension_scores, control_weights } = vector.params as unknown as Record<string, Scores>
+    const scores = Object.entries(dimension_scores!).map(([name, score]) => ({
       score,
-      weight: control_weights[name],
+      weight: control_weights![name]!,
     }))
     expectScore(weightedMean(scores), vector)
   })
@@ -87,7 +99,7 @@ function expectScore(score: number | null, { expected, tolerance }: Vector): voi
 
 function scoreOf({ metric, params, label_config, annotations, data = {} }: Vector): number | null {
   const config = readLabelingConfig(label_config)
-  const control = config.controls.find(({ name }) => name === params['control']) ?? config.controls[0]!
+  const control = config.controls.find(({ name }) => name === params.control) ?? config.controls[0]!
   const object = config.objects.find(({ name }) => name === control.toName[0]) ?? null
   const [a, b] = annotations
   const context = { control, object, data, options: optionsOf(params) }
@@ -104,8 +116,8 @@ function measureVector({ params, label_config, annotations }: Vector): { score: 
       result,
       wasCancelled: was_cancelled ?? false,
     }))
-  const named: Record<string, MetricId> = params['metrics'] ?? {
-    [config.controls[0]!.name]: params['metric'],
+  const named: Record<string, MetricId> = params.metrics ?? {
+    [config.controls[0]!.name]: params.metric!,
   }
   const metrics = Object.fromEntries(
     Object.entries(named).map(([control, metric]) => [control, { metric, options: optionsOf(params) }]),
@@ -116,21 +128,21 @@ function measureVector({ params, label_config, annotations }: Vector): { score: 
       {
         type: tag,
         labels: {},
-        overall: params['control_weights']?.[name]?.overall ?? (name in named ? 1 : 0),
+        overall: params.control_weights?.[name]?.overall ?? (name in named ? 1 : 0),
       },
     ]),
   )
   const options: MeasureOptions = {
-    method: params['method'] ?? 'pairwise',
-    singleton: params['singleton'] ?? 'fraction',
-    emptyControl: params['empty_control'] ?? 'match',
+    method: params.method ?? 'pairwise',
+    singleton: params.singleton ?? 'fraction',
+    emptyControl: params.empty_control ?? 'match',
     metrics,
   }
   return measureTask(config, answers, weights, options)
 }
 
 /** The file writes options in snake_case. */
-function optionsOf(params: Record<string, any>): MetricOptions {
+function optionsOf(params: Params): MetricOptions {
   const camel = (key: string): string => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [camel(key), value]))
 }

@@ -77,13 +77,15 @@ function typesOf({ tag, type }: Control): readonly string[] {
   return SHAPES.includes(type) ? [type, `${type}labels`] : [type]
 }
 
+const DIRECTIONS: readonly unknown[] = ['left', 'right', 'bi']
+
 function checkRelation(item: Item, ids: ReadonlySet<unknown>): Found {
   const ends = [item['from_id'], item['to_id']]
   if (ends.some((id) => id === undefined || !ids.has(id))) {
     return { code: 'relation_broken', message: 'Relation must join two regions of this result' }
   }
   const direction = item['direction']
-  if (direction === undefined || ['left', 'right', 'bi'].includes(String(direction))) return null
+  if (direction === undefined || DIRECTIONS.includes(direction)) return null
   return {
     code: 'relation_broken',
     message: `Relation direction must be left, right or bi, got ${pythonRepr(direction)}`,

@@ -1,4 +1,4 @@
-import type { LabelingConfig } from './labeling-config.ts'
+import type { ConfigNode, LabelingConfig } from './labeling-config.ts'
 import { TAGS } from './tag-table.ts'
 
 /** A key of task data that the configuration reads. */
@@ -40,19 +40,22 @@ interface Source {
 function sourcesOf(config: LabelingConfig): Source[] {
   const sources: Source[] = []
   const queue = config.root ? [config.root] : []
-  for (const { tag, attributes, children, text } of queue) {
-    if (tag === 'Repeater') {
-      sources.push({ tag, value: attributes['on'] ?? '', isList: false })
-      continue
-    }
-    queue.push(...children)
-    if (TAGS.get(tag)?.family === 'part' || (!attributes['name'] && tag !== 'Header')) continue
-    const value = attributes['value'] || (BODIES.has(tag) ? text : '')
-    if (value) sources.push({ tag, value, isList: false })
-    const list = attributes['valueList']
-    if (list) sources.push({ tag, value: list, isList: true })
+  for (const node of queue) {
+    if (node.tag !== 'Repeater') queue.push(...node.children)
+    sources.push(...sourcesIn(node))
   }
   return sources
+}
+
+function sourcesIn({ tag, attributes, text }: ConfigNode): Source[] {
+  if (tag === 'Repeater') return [{ tag, value: attributes['on'] ?? '', isList: false }]
+  if (TAGS.get(tag)?.family === 'part' || (!attributes['name'] && tag !== 'Header')) return []
+  const value = attributes['value'] || (BODIES.has(tag) ? text : '')
+  const list = attributes['valueList'] ?? ''
+  return [
+    { tag, value, isList: false },
+    { tag, value: list, isList: true },
+  ].filter((source) => source.value !== '')
 }
 
 const BODIES = new Set(['Text', 'HyperText', 'Header'])

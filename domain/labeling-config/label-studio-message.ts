@@ -1,4 +1,4 @@
-import type { LabelingConfig, Problem } from './labeling-config.ts'
+import type { LabelingConfig, Problem, ProblemCode } from './labeling-config.ts'
 import { pythonRepr } from './python-repr.ts'
 
 /**
@@ -12,43 +12,34 @@ export function labelStudioRefusal(config: LabelingConfig): string | null {
 
 /** Label Studio's text for one problem; our own sentence where it has none. Its columns count from 0. */
 export function labelStudioMessage(problem: Problem): string {
-  const { code, params: p, line, column } = problem
-  switch (code) {
-    case 'xml_syntax':
-      return `${p['fault']}: line ${line}, column ${column - 1}`
-    case 'dtd_forbidden':
-      return `DTDForbidden(name='${p['name']}', system_id=${p['systemId']}, public_id=${p['publicId']})`
-    case 'name_missing':
-      return required('', 'name')
-    case 'to_name_missing':
-      return required('', 'toName')
-    case 'value_missing':
-      return required('', 'value')
-    case 'labels_missing':
-      return required('', p['part'] ?? '')
-    case 'label_value_missing':
-      return required(p['tag'] === 'Choice' ? `Choice/${p['index']}` : '', 'value')
-    case 'name_not_unique':
-      return 'Label config contains non-unique names'
-    case 'to_name_unknown':
-      return `toName="${p['toName']}" not found in names: ${pythonRepr(namesIn(p['known'] ?? ''))}`
-    default:
-      return aboutNumber(problem) ?? problem.message
-  }
+  return TEXTS[problem.code]?.(problem) ?? problem.message
+}
+
+const TEXTS: Readonly<Partial<Record<ProblemCode, (problem: Problem) => string>>> = {
+  xml_syntax: ({ params, line, column }) => `${params['fault']}: line ${line}, column ${column - 1}`,
+  dtd_forbidden: ({ params: p }) =>
+    `DTDForbidden(name='${p['name']}', system_id=${p['systemId']}, public_id=${p['publicId']})`,
+  name_missing: () => required('', 'name'),
+  to_name_missing: () => required('', 'toName'),
+  value_missing: () => required('', 'value'),
+  labels_missing: ({ params }) => required('', params['part'] ?? ''),
+  label_value_missing: ({ params: p }) =>
+    required(p['tag'] === 'Choice' ? `Choice/${p['index']}` : '', 'value'),
+  name_not_unique: () => 'Label config contains non-unique names',
+  to_name_unknown: ({ params }) =>
+    `toName="${params['toName']}" not found in names: ${pythonRepr(namesIn(params['known'] ?? ''))}`,
+  number_expected: (problem) => `${numberOf(problem)} must be a number, got "${problem.params['value']}"`,
+  number_out_of_range: (problem) => {
+    const { min, max, value } = problem.params
+    return `${numberOf(problem)} must be between ${min} and ${max}, got ${value}`
+  },
+  number_order: (problem) => {
+    const { value, other, otherValue } = problem.params
+    return `${numberOf(problem)} (${value}) must not exceed ${other} (${otherValue})`
+  },
 }
 
 const required = (path: string, property: string): string =>
   `Validation failed on ${path}: '${property}' is a required property`
 const namesIn = (list: string): string[] => (list === '' ? [] : list.split(', '))
-
-function aboutNumber({ code, params: p }: Problem): string | null {
-  const tag = `${p['tag']} tag "${p['name']}": ${p['attribute']}`
-  if (code === 'number_expected') return `${tag} must be a number, got "${p['value']}"`
-  if (code === 'number_out_of_range') {
-    return `${tag} must be between ${p['min']} and ${p['max']}, got ${p['value']}`
-  }
-  if (code === 'number_order') {
-    return `${tag} (${p['value']}) must not exceed ${p['other']} (${p['otherValue']})`
-  }
-  return null
-}
+const numberOf = ({ params: p }: Problem): string => `${p['tag']} tag "${p['name']}": ${p['attribute']}`

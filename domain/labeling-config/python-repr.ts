@@ -8,7 +8,7 @@ export function pythonRepr(value: unknown): string {
     const entries = Object.entries(value).map(([key, item]) => `${quote(key)}: ${pythonRepr(item)}`)
     return `{${entries.join(', ')}}`
   }
-  return String(value as number)
+  return typeof value === 'number' ? String(value) : typeof value
 }
 
 /** Python's name for a JSON value's type. */

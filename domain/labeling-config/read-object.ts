@@ -7,21 +7,27 @@ import { TAGS } from './tag-table.ts'
  */
 export function readObject(node: ConfigNode): ObjectTag | null {
   const { attributes, tag } = node
-  const name = attributes['name']
-  const rule = TAGS.get(tag)
-  if (!name || attributes['toName'] || (rule && rule.family !== 'object')) return null
-  const value = attributes['value'] || attributes['valueList'] || (BODIES.has(tag) ? node.text : '')
-  if (!value) return null
+  const { name, valueType } = attributes as Record<string, string | undefined>
+  const value = valueOf(node)
+  if (!name || !value || !mayShowData(node)) return null
   return {
     name,
     tag,
     value,
     isList: !attributes['value'] && Boolean(attributes['valueList']),
-    valueType: VALUE_TYPES.find((type) => type === attributes['valueType']) ?? null,
-    isSupported: rule?.isSupported ?? false,
+    valueType: VALUE_TYPES.find((type) => type === valueType) ?? null,
+    isSupported: TAGS.get(tag)?.isSupported ?? false,
     attributes,
     at: node.at,
   }
+}
+
+function valueOf({ tag, attributes, text }: ConfigNode): string {
+  return attributes['value'] || attributes['valueList'] || (BODIES.has(tag) ? text : '')
+}
+
+function mayShowData({ tag, attributes }: ConfigNode): boolean {
+  return !attributes['toName'] && (TAGS.get(tag)?.family ?? 'object') === 'object'
 }
 
 const BODIES = new Set(['Text', 'HyperText'])

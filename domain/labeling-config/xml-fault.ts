@@ -34,29 +34,38 @@ export function findXmlFault(xml: string): XmlFault | null {
   let index = 0
   let hasRoot = false
   while (index < xml.length) {
-    const isOutside = open.length === 0
-    if (isOutside) index = endOf(SPACE, xml, index) ?? index
-    if (index >= xml.length) break
-    const skipped = skip(xml, index)
-    if (skipped !== null) {
-      if (typeof skipped !== 'number') return skipped
-      index = skipped
-      continue
-    }
-    if (isOutside && hasRoot) return { fault: 'junk after document element', index }
-    if (isOutside && xml[index] !== '<') return { fault: 'syntax error', index }
-    const step = xml[index] === '<' ? readTag(xml, index, open) : readText(xml, index, '<')
+    const skipped = skip(xml, index, open.length === 0)
+    const step = skipped ?? outsideFault(xml, index, open, hasRoot) ?? readNext(xml, index, open)
     if (typeof step !== 'number') return step
-    hasRoot = true
+    hasRoot ||= skipped === null
     index = step
   }
-  return open.length > 0 || !hasRoot
-    ? { fault: 'no element found', index: xml.trim() ? xml.length : 0 }
-    : null
+  return hasRoot && open.length === 0 ? null : { fault: 'no element found', index: endOfText(xml) }
 }
 
-/** Where a comment, instruction or CDATA section at this index ends; null when there is none. */
-function skip(xml: string, index: number): number | XmlFault | null {
+/** A blank text ends where it begins. */
+const endOfText = (xml: string): number => (xml.trim() === '' ? 0 : xml.length)
+
+/** Before the first tag only a tag may come, and after it nothing. */
+function outsideFault(
+  xml: string,
+  index: number,
+  open: readonly string[],
+  hasRoot: boolean,
+): XmlFault | null {
+  if (open.length > 0) return null
+  if (hasRoot) return { fault: 'junk after document element', index }
+  return xml[index] === '<' ? null : { fault: 'syntax error', index }
+}
+
+function readNext(xml: string, index: number, open: string[]): number | XmlFault {
+  return xml[index] === '<' ? readTag(xml, index, open) : readText(xml, index, '<')
+}
+
+/** Where what says nothing ends: a comment, an instruction, a CDATA section, white space outside all tags. */
+function skip(xml: string, index: number, isOutside: boolean): number | XmlFault | null {
+  const spaceEnd = endOf(SPACE, xml, index) ?? index
+  if (isOutside && spaceEnd > index) return spaceEnd
   const kind = SKIPPED.find(({ open }) => xml.startsWith(open, index))
   if (!kind) return null
   const end = xml.indexOf(kind.close, index + kind.open.length)
