@@ -89,10 +89,15 @@ function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
     connection: temporalConnection(env.temporal),
     namespace: env.temporal.namespace,
     workflows: workflowsOf(),
-    activities: createActivities({ log, decide, imports: createImports(env) }),
+    activities: createActivities({ log, decide, imports: IMPORTS }),
     log,
     atOnce: AT_ONCE[role],
   })
+}
+
+const IMPORTS = {
+  importChunk: () => Promise.reject(new Error('imports are not served by this worker')),
+  finishImport: () => Promise.reject(new Error('imports are not served by this worker')),
 }
 
 /** The bundle a build left; in a checkout without one the worker bundles for itself, which takes seconds. */

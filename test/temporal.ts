@@ -105,7 +105,7 @@ const NO_IMPORTS: ActivityDeps['imports'] = {
 
 /** The workers of both queues, in this process, against the books `useDatabase` opened. */
 export async function startWorkers(temporal: TestTemporal, options: WorkOptions = {}): Promise<Running> {
-  const log = pino({ level: 'silent' })
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' }, pino.destination(2))
   const workflows = { workflowBundle: await workflowBundle() }
   const activities = createActivities({ log, decide, imports: options.imports ?? NO_IMPORTS })
   const servers = [TASK_QUEUE.core, TASK_QUEUE.bulk].map((taskQueue) =>
@@ -124,7 +124,7 @@ export async function startWorkers(temporal: TestTemporal, options: WorkOptions 
 }
 
 export function startRelay(temporal: TestTemporal, options: WorkOptions = {}): Running {
-  const log = pino({ level: 'silent' })
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' }, pino.destination(2))
   const { client } = temporal
   const relay = createRelay({
     client,

@@ -33,8 +33,6 @@ async function tellTask(client: Client, message: Message): Promise<void> {
     args: [task],
     signal: TASK_EVENTS_SIGNAL,
     signalArgs: [message.rows.map(({ seq, kind }) => ({ seq, kind }))],
-    // A worker that died with a life in its hands delays it by this much.
-    workflowTaskTimeout: '5 s',
     staticSummary: `Task ${taskId} of project ${projectId}`,
     typedSearchAttributes: searchAttributes({ organizationId, projectId, phase: 'settling' }),
   })
