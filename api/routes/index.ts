@@ -1,7 +1,10 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
+import { oneAnnotationRoutes } from './annotation.ts'
 import { annotationRoutes } from './annotations.ts'
 import { documentationRoutes } from './documentation.ts'
+import { draftRoutes } from './drafts.ts'
+import { exportRoutes } from './exports.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
 import { labelStudioNextRoutes } from './label-studio-next.ts'
@@ -26,6 +29,9 @@ import { validateConfigRoutes } from './validate-config.ts'
 const NOUNS: readonly Route[] = [
   ...accountRoutes,
   ...annotationRoutes,
+  ...oneAnnotationRoutes,
+  ...draftRoutes,
+  ...exportRoutes,
   ...formRoutes,
   ...healthRoutes,
   ...labelStudioNextRoutes,
