@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { Client, Connection } from '@temporalio/client'
+import { defineSearchAttributeKey } from '@temporalio/common'
 import { useDatabase } from '../test/database.ts'
 import { buildUser } from '../test/factories.ts'
 import type { BuiltUser } from '../test/factories.ts'
@@ -97,8 +98,9 @@ describeOnTemporal('a task’s life', () => {
       ({ wait }) => wait !== null,
     )
     expect(state).toMatchObject({ state: 'needs_review', wait: { for: 'review' } })
-    const { searchAttributes } = await handle.describe()
-    expect(searchAttributes).toMatchObject({ ProjectId: [String(project.id)], NeedsAttention: [false] })
+    const { typedSearchAttributes } = await handle.describe()
+    expect(typedSearchAttributes.get(PROJECT_ID)).toBe(String(project.id))
+    expect(typedSearchAttributes.get(NEEDS_ATTENTION)).toBe(false)
 
     await sql(
       't-accept',
@@ -234,6 +236,9 @@ describeOnTemporal('a task’s life', () => {
     return (events ?? []).map(({ eventType }) => EVENT_NAMES[Number(eventType)] ?? String(eventType))
   }
 })
+
+const PROJECT_ID = defineSearchAttributeKey('ProjectId', 'KEYWORD')
+const NEEDS_ATTENTION = defineSearchAttributeKey('NeedsAttention', 'BOOL')
 
 /** Numbers of Temporal's event types that the tests ask about. */
 const EVENT_NAMES: Readonly<Record<number, string>> = { 17: 'TIMER_STARTED', 18: 'TIMER_FIRED' }

@@ -39,7 +39,7 @@ export function createQueueServer(deps: QueueServerDeps): QueueServer {
       } catch (error) {
         log.warn({ err: error, taskQueue }, 'the worker has no Temporal and tries again')
       }
-      if (!isStopping) await pause(pauseMs)
+      await pause(pauseMs)
     }
   }
 
@@ -57,6 +57,7 @@ export function createQueueServer(deps: QueueServerDeps): QueueServer {
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
+      if (isStopping) resolve()
       const timer = setTimeout(resolve, ms)
       wake = () => {
         clearTimeout(timer)

@@ -34,6 +34,11 @@ const POOL = 16
 const AT_ONCE: Readonly<Record<'core' | 'bulk', number>> = { core: 8, bulk: 4 }
 const LAST_MOMENT_MS = 2_800
 
+const IMPORTS = {
+  importChunk: () => Promise.reject(new Error('imports are not served by this worker')),
+  finishImport: () => Promise.reject(new Error('imports are not served by this worker')),
+}
+
 await main()
 
 async function main(): Promise<void> {
@@ -93,11 +98,6 @@ function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
     log,
     atOnce: AT_ONCE[role],
   })
-}
-
-const IMPORTS = {
-  importChunk: () => Promise.reject(new Error('imports are not served by this worker')),
-  finishImport: () => Promise.reject(new Error('imports are not served by this worker')),
 }
 
 /** The bundle a build left; in a checkout without one the worker bundles for itself, which takes seconds. */

@@ -47,7 +47,7 @@ async function added(connection: Connection, namespace: string): Promise<void> {
   )
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await connection.operatorService.addSearchAttributes({ namespace, searchAttributes } as never)
+      await connection.operatorService.addSearchAttributes({ namespace, searchAttributes })
       return
     } catch (error) {
       if (attempt >= 50) throw error
@@ -66,7 +66,10 @@ export function useTemporal(): () => TestTemporal {
   afterAll(async () => {
     await temporal?.client.connection.close()
   })
-  return () => temporal!
+  return () => {
+    if (!temporal) throw new Error('useTemporal gives a namespace only inside tests')
+    return temporal
+  }
 }
 
 let isInstalled = false
@@ -120,7 +123,11 @@ export async function startWorkers(temporal: TestTemporal, options: WorkOptions 
     }),
   )
   for (const server of servers) server.start()
-  return { stop: async () => void (await Promise.all(servers.map((server) => server.stop()))) }
+  return {
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()))
+    },
+  }
 }
 
 export function startRelay(temporal: TestTemporal, options: WorkOptions = {}): Running {
