@@ -12,7 +12,7 @@ export interface NamedAnswer {
   readonly answer: Answer
 }
 
-/** The same place, or the same question, as each answer has it. */
+/** A place, or a question, as each answer has it. */
 export interface Conflict {
   readonly control: string
   readonly kind: 'region' | 'question'
@@ -28,6 +28,8 @@ export interface Said {
 
 export interface Difference {
   readonly conflicts: readonly Conflict[]
+  /** Questions that every answer has alike. */
+  readonly agreedQuestions: readonly Conflict[]
   /** Regions that every answer has alike, by answer id: drawn without colour. */
   readonly agreed: ReadonlyMap<number, ReadonlySet<string>>
 }
@@ -42,13 +44,17 @@ export function differenceOf(
   shapeOf: (control: string) => Shape | null,
 ): Difference {
   const regions = differingRegions(answers, shapeOf)
+  const questions = questionsOf(answers, shapeOf)
+  const isAgreedQuestion = ({ said }: Conflict): boolean =>
+    said.size === answers.length && allSame([...said.values()])
   return {
-    conflicts: [...differingQuestions(answers, shapeOf), ...regions.conflicts],
+    conflicts: [...questions.filter((question) => !isAgreedQuestion(question)), ...regions.conflicts],
+    agreedQuestions: questions.filter(isAgreedQuestion),
     agreed: regions.agreed,
   }
 }
 
-function differingQuestions(
+function questionsOf(
   answers: readonly NamedAnswer[],
   shapeOf: (control: string) => Shape | null,
 ): Conflict[] {
@@ -63,9 +69,7 @@ function differingQuestions(
       controls.set(control, said.set(id, { regionId: null, labels: [], content }))
     }
   }
-  return [...controls]
-    .filter(([, said]) => said.size < answers.length || !allSame([...said.values()]))
-    .map(([control, said]) => ({ control, kind: 'question', said }))
+  return [...controls].map(([control, said]) => ({ control, kind: 'question', said }))
 }
 
 function allSame(said: readonly Said[]): boolean {
