@@ -14,6 +14,7 @@ import { labelStudioUserRoutes } from './label-studio-users.ts'
 import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { predictionRoutes } from './predictions.ts'
+import { reviewRoutes } from './reviews.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { taskRoutes } from './tasks.ts'
@@ -41,6 +42,7 @@ const NOUNS: readonly Route[] = [
   ...organizationRoutes,
   ...peopleRoutes,
   ...predictionRoutes,
+  ...reviewRoutes,
   ...sessionRoutes,
   ...streamRoutes,
   ...taskRoutes,

@@ -21,7 +21,12 @@ export async function answersOfTasks(scope: Scope, taskIds: readonly number[]): 
 
 /** Every verdict on a task's answers with who gave it, oldest first. */
 export async function reviewsOfTask(scope: Scope, taskId: number): Promise<ReviewOfTask[]> {
-  const rows = await sql<object>('reviews-of-task', REVIEWS, [scope.organizationId, taskId])
+  return reviewsOfTasks(scope, [taskId])
+}
+
+/** Every verdict on the answers of these tasks, oldest first. */
+export async function reviewsOfTasks(scope: Scope, taskIds: readonly number[]): Promise<ReviewOfTask[]> {
+  const rows = await sql<object>('reviews-of-tasks', REVIEWS, [scope.organizationId, taskIds])
   return rows.map((row) => camelRow<ReviewOfTask>(row))
 }
 
@@ -33,4 +38,4 @@ const ANSWERS = `
 
 const REVIEWS = `
   select r.*, ${NAMES} from reviews r join users u on u.id = r.reviewer_id
-  where r.organization_id = $1::bigint and r.task_id = $2::bigint order by r.id`
+  where r.organization_id = $1::bigint and r.task_id = any($2::bigint[]) order by r.id`
