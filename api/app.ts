@@ -30,7 +30,7 @@ export function createApp(deps: AppDeps, routes: readonly Route[] = ROUTES): Koa
   app.use(compress({ threshold: 1024, br: { params: { 1: 4 } } }))
   app.use(securityHeaders())
   app.use(conditional())
-  app.use(etag() as unknown as Koa.Middleware<RequestState>)
+  app.use(etag())
   app.use(errorEnvelope)
   app.use(speakJson)
   app.use(authenticate)

@@ -55,7 +55,7 @@ function refuseEncoded(ctx: Context): void {
 }
 
 async function readText(ctx: Context): Promise<string> {
-  if ((ctx.request.length ?? 0) > BODY_LIMIT_BYTES) throw tooLarge()
+  if (ctx.request.length > BODY_LIMIT_BYTES) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
@@ -77,20 +77,20 @@ function tooLarge(): DomainError {
 async function readMultipart(ctx: Context): Promise<Form> {
   const pairs: [string, string][] = []
   const parser = startParser(ctx)
-  let cut = false
+  const form = { isCut: false }
   parser.on('file', (_name, file) => file.resume())
   parser.on('field', (name, value, _nameCut, valueCut) => {
-    cut ||= valueCut
+    form.isCut ||= valueCut
     pairs.push([name, value])
   })
-  parser.on('fieldsLimit', () => (cut = true))
+  parser.on('fieldsLimit', () => (form.isCut = true))
   await new Promise<void>((resolve, reject) => {
     parser.on('finish', resolve)
     parser.on('error', (cause) => reject(malformed(cause)))
     ctx.req.pipe(parser)
     ctx.req.once('aborted', () => reject(malformed(new Error('the connection closed'))))
   })
-  if (cut)
+  if (form.isCut)
     throw new DomainError(
       'too_large',
       `A form may have ${FORM_FIELDS_MAX} fields of ${FORM_FIELD_BYTES_MAX} bytes each. Send what is larger as JSON.`,

@@ -75,7 +75,10 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'GET /api/invite': { who: 'members.invite' },
   'POST /api/invite/reset-token': { who: 'members.invite' },
   'GET /api/users': { who: 'somebody' },
-  'POST /api/users': { who: 'members.invite', body: { username: 'new', email: 'new@example.com' } },
+  'POST /api/users': ({ ids }) => ({
+    who: 'members.invite',
+    body: { username: 'new', email: `new-${ids['organizationId']}@example.com` },
+  }),
   // Without members.view one finds only oneself.
   'GET /api/users/:userId': { who: 'somebody', also: [404] },
   'PATCH /api/users/:userId': { who: 'members.edit_role', body: { phone: '1' } },
@@ -176,8 +179,9 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
 
   'POST /api/ts/projects/:projectId/claim': { who: 'task.label', body: {} },
   'GET /api/projects/:projectId/next': { who: 'task.label' },
-  'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve },
-  'DELETE /api/ts/reservations/:reservationId': { who: 'somebody', prepare: reserve },
+  // Whoever does not hold a reservation is told that he does not, whether there is one or not.
+  'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve, stranger: 409 },
+  'DELETE /api/ts/reservations/:reservationId': { who: 'somebody', prepare: reserve, stranger: 204 },
   'PUT /api/ts/tasks/:taskId/draft': { who: 'task.label', body: { result: RESULT } },
   'GET /api/tasks/:taskId/annotations': { who: 'task.label' },
   'POST /api/tasks/:taskId/annotations': { who: 'task.label', body: { result: RESULT } },

@@ -89,8 +89,9 @@ describe.each(names.filter((name) => PERMISSION_TABLE[name]))('%s', (name) => {
       if (id === undefined) throw new Error(`the world has no ${parameter}; add one to permission-world.ts`)
       return String(id)
     })
-    const send = caller[method.toLowerCase() as keyof Caller]
-    return isWrite ? send(address + (row.query ?? ''), row.body) : caller.get(address + (row.query ?? ''))
+    const full = address + (row.query ?? '')
+    if (!isWrite) return caller.get(full)
+    return caller[method.toLowerCase() as Exclude<keyof Caller, 'get'>](full, row.body)
   }
 
   function expectAnswered(status: number): void {

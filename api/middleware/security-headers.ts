@@ -35,5 +35,5 @@ export function securityHeaders(): Middleware<RequestState> {
     // A hint browsers only heed on https; elsewhere it is a warning in the console.
     originAgentCluster: false,
     crossOriginOpenerPolicy: false,
-  }) as unknown as Middleware<RequestState>
+  })
 }

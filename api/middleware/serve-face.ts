@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { send } from '@koa/send'
 import type { Middleware } from 'koa'
 import { DomainError } from '../../domain/errors.ts'
 import type { Context, RequestState } from '../context.ts'
 
-const YEAR_MS = 365 * 86_400_000
+/** Their names change with their content. */
+const FOREVER = { maxAge: 365 * 86_400_000, immutable: true }
 
 /**
  * The built face: files named by their content are kept for a year, `index.html` answers every page path and is
@@ -12,11 +12,11 @@ const YEAR_MS = 365 * 86_400_000
  */
 export const serveFace: Middleware<RequestState> = async (ctx, next) => {
   const { uiDir } = ctx.state.deps
-  if (!uiDir || (ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.startsWith('/api/')) return next()
-  if (ctx.path.startsWith('/assets/'))
-    return sendFile(ctx, uiDir, ctx.path, { maxAge: YEAR_MS, immutable: true })
-  if (/\.\w+$/.test(ctx.path)) return sendFile(ctx, uiDir, ctx.path, {})
-  await sendPage(ctx)
+  const isRead = ctx.method === 'GET' || ctx.method === 'HEAD'
+  if (!uiDir || !isRead || ctx.path.startsWith('/api/')) await next()
+  else if (ctx.path.startsWith('/assets/')) await sendFile(ctx, uiDir, ctx.path, FOREVER)
+  else if (/\.\w+$/.test(ctx.path)) await sendFile(ctx, uiDir, ctx.path, {})
+  else await sendPage(ctx)
 }
 
 /** The one page of the face. */
@@ -33,7 +33,7 @@ async function sendFile(
   options: { maxAge?: number; immutable?: boolean },
 ): Promise<void> {
   try {
-    const sent = await send(ctx as never, path, { root: join(root), index: false, ...options })
+    const sent = await send(ctx, path, { root, index: false, ...options })
     if (sent) return
   } catch (error) {
     if (!isMissing(error)) throw error

@@ -15,8 +15,8 @@ export function presentAccount(user: UserFields, role: Role): Account {
     phone,
     timeZone,
     locale,
-    hotkeys: user.hotkeys as Account['hotkeys'],
-    preferences: user.preferences as Account['preferences'],
+    hotkeys: user.hotkeys,
+    preferences: user.preferences,
     role,
     dateJoined: user.dateJoined.toISOString(),
   }

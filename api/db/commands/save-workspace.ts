@@ -87,8 +87,5 @@ export async function removeWorkspaceMember(
 }
 
 function given(changes: WorkspaceChanges): Record<string, string | boolean> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string | boolean
-  >
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }
