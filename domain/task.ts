@@ -46,8 +46,12 @@ export function assertMove(from: TaskState, to: TaskState): void {
   }
 }
 
-/** Label Studio Enterprise's names for the same states, as its API sends them in `state`. */
-export const LABEL_STUDIO_STATE: Readonly<Record<TaskState, string>> = {
+/** Label Studio Enterprise's name for a state, as its API sends it in `state`. */
+export function labelStudioState(state: TaskState): string {
+  return LABEL_STUDIO_STATE[state]
+}
+
+const LABEL_STUDIO_STATE: Readonly<Record<TaskState, string>> = {
   created: 'CREATED',
   annotating: 'ANNOTATION_IN_PROGRESS',
   deciding: 'ANNOTATION_IN_PROGRESS',

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { looseBoolean, looseId } from './loose.ts'
 
-const listOfIds = z
-  .union([z.string(), z.array(z.string())])
-  .transform((given) =>
-    [given]
-      .flat()
-      .flatMap((part) => part.split(','))
-      .map((part) => part.trim()),
-  )
-  .pipe(z.array(looseId))
+const listOfIds = z.preprocess(
+  (given) => [given].flat().flatMap((part) => (typeof part === 'string' ? part.split(',') : part)),
+  z.array(looseId),
+)
 
 /** `exportType` wins over `export_type`; ids come as `ids=1&ids=2`, as `ids[]=1` or joined by commas. */
 export const exportQuery = z.object({

@@ -1,5 +1,5 @@
 import type { FiredRule } from '../../domain/decision.ts'
-import { LABEL_STUDIO_STATE } from '../../domain/task.ts'
+import { labelStudioState } from '../../domain/task.ts'
 import type {
   AnswerOfTask,
   DecisionOfTask,
@@ -69,7 +69,7 @@ function presentTask(task: TaskFields, parts: Parts): object {
     project: task.projectId,
     updated_by: task.updatedBy,
     comment_authors: [],
-    state: LABEL_STUDIO_STATE[task.state],
+    state: labelStudioState(task.state),
     round: task.round,
     agreement: task.agreement,
     decision: parts.decision ? presentReasons(parts.decision) : null,

@@ -1,8 +1,7 @@
 import type { Annotation } from '../contract/annotations.ts'
 import type { FullTask, LightTask, PlainTask } from '../contract/label-studio-tasks.ts'
 import type { Prediction } from '../contract/predictions.ts'
-import type { TaskState } from '../../domain/task.ts'
-import { LABEL_STUDIO_STATE } from '../../domain/task.ts'
+import { labelStudioState } from '../../domain/task.ts'
 import type { TaskFields } from '../db/index.ts'
 
 /** What stands beside a task in Label Studio's answers, already in its shapes. */
@@ -103,7 +102,7 @@ function listedOf(
     ...countersOf(task),
     updated_by: task.updatedBy === null ? [] : [{ user_id: task.updatedBy }],
     storage_filename: null,
-    state: LABEL_STUDIO_STATE[task.state as TaskState],
+    state: labelStudioState(task.state),
     agreement: task.agreement,
   }
 }
