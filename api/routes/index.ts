@@ -8,6 +8,9 @@ import { exportRoutes } from './exports.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
 import { labelStudioNextRoutes } from './label-studio-next.ts'
+import { labelStudioMemberRoutes } from './label-studio-members.ts'
+import { labelStudioInviteRoutes } from './label-studio-invite.ts'
+import { tokenSettingsRoutes } from './token-settings.ts'
 import { labelStudioOrganizationRoutes } from './label-studio-organizations.ts'
 import { labelStudioTaskRoutes } from './label-studio-tasks.ts'
 import { labelStudioUserRoutes } from './label-studio-users.ts'
@@ -36,6 +39,9 @@ const NOUNS: readonly Route[] = [
   ...formRoutes,
   ...healthRoutes,
   ...labelStudioNextRoutes,
+  ...labelStudioMemberRoutes,
+  ...labelStudioInviteRoutes,
+  ...tokenSettingsRoutes,
   ...labelStudioOrganizationRoutes,
   ...labelStudioTaskRoutes,
   ...labelStudioUserRoutes,
@@ -54,7 +60,9 @@ const NOUNS: readonly Route[] = [
   ...memberRoutes,
   ...projectRoutes,
   ...validateConfigRoutes,
+  ...labelStudioImportRoutes,
 ]
+import { labelStudioImportRoutes } from './label-studio-import.ts'
 
 /** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
 export const ROUTES: readonly Route[] = [...NOUNS, ...documentationRoutes(NOUNS)]
