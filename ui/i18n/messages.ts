@@ -12,6 +12,7 @@ import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
 import { overview, project, publish } from './en/project.ts'
 import { projects } from './en/projects.ts'
+import { rules } from './en/rules.ts'
 import { samples } from './en/samples.ts'
 import { seat } from './en/seat.ts'
 import { config, settings } from './en/settings.ts'
@@ -43,6 +44,7 @@ export const messages = {
   project,
   projects,
   publish,
+  rules,
   samples,
   seat,
   session,

@@ -1,16 +1,19 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { ProjectCard } from '../../../api/contract/projects.ts'
 
+/** Kinds of need, most urgent first. */
+export const NEEDS = ['escalated', 'needsReview', 'unpublished'] as const
+
 /** One thing in a project that waits for its manager, with the way to it. */
 export interface Need {
-  readonly kind: 'escalated' | 'needsReview' | 'unpublished'
+  readonly kind: (typeof NEEDS)[number]
   readonly projectId: number
   readonly title: string
   readonly count: number
   readonly to: RouteLocationRaw
 }
 
-/** What is stuck without a manager, most urgent first. */
+/** What is stuck in a project without its manager. */
 export function needsOf({ id, title, counts, isPublished, can }: ProjectCard): Need[] {
   if (!can.edit) return []
   const params = { projectId: id }

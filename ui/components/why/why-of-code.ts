@@ -1,3 +1,4 @@
+import { clockTime } from '../../format/clock-time.ts'
 import { isSayable, say } from '../../i18n/index.ts'
 import type { Why, WhyTone } from './why.ts'
 
@@ -13,8 +14,10 @@ export function whyOfCode(
   const key = `why.${subject}.${code}`
   return {
     tone,
-    title: isSayable(`${key}.title`) ? say(`${key}.title`, params) : say(`why.${subject}.unknown`, { code }),
-    text: isSayable(`${key}.text`) ? say(`${key}.text`, params) : null,
+    title: isSayable(`${key}.title`)
+      ? say(`${key}.title`, readable(params))
+      : say(`why.${subject}.unknown`, { code }),
+    text: isSayable(`${key}.text`) ? say(`${key}.text`, readable(params)) : null,
     reasons: [],
     quiet: [],
     source: null,
@@ -22,3 +25,15 @@ export function whyOfCode(
     ways: [],
   }
 }
+
+/** Moments among the parameters are told as the clock shows them here. */
+function readable(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'string' && MOMENT.test(value) ? clockTime(value) : value,
+    ]),
+  )
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/

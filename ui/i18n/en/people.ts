@@ -37,7 +37,7 @@ export const members = {
   add: 'Add',
   remove: 'Remove {name} from the project; what was answered stays',
   roleOf: 'Role of {name} in this project',
-  asInOrganization: '{role}, as in the organization',
+  asInOrganization: '{role} (inherited)',
   answers: 'no answers | {n} answer | {n} answers',
   none: {
     title: 'Nobody is here yet',

@@ -12,6 +12,7 @@ export const projects = {
   },
   needsReview: '{n} to review',
   escalated: '{n} escalated',
-  done: '{share} of {tasks} task | {share} of {tasks} task | {share} of {tasks} tasks',
+  noTasks: 'No tasks yet',
+  done: '{share} of {tasks} task | {share} of {tasks} tasks',
   strip: '{completed} of {tasks} completed, {needsReview} to review, {escalated} escalated',
 }

@@ -38,7 +38,7 @@ export const settings = {
   extraHint: 'How many may be asked beyond the answers per task before somebody reviews it.',
   reviewMode: 'Review',
   review: {
-    none: { label: 'None', hint: 'What people agree on is completed; what they disagree on is escalated.' },
+    none: { label: 'None', hint: 'A task is completed when all its answers are there.' },
     on_disagreement: { label: 'When people disagree', hint: 'Below the agreement that is enough.' },
     all: { label: 'Every task', hint: 'A reviewer looks at all of them.' },
   },

@@ -25,7 +25,16 @@ export const why = {
     failed: 'The rules could not be evaluated, so a person looks. {error}',
     person: 'Decided by a person.',
   },
-  reason: {},
+  reason: {
+    agreed: 'They agree.',
+    disagreed: 'They do not agree enough.',
+    disagreed_ask_another: 'They do not agree enough, and one more may be asked.',
+    agreement_unknown: 'Whether they agree could not be measured.',
+    single_answer: 'One answer was asked for, and it is there.',
+    nobody_answered: 'Everybody skipped it.',
+    review_off: 'Nothing is reviewed in this project.',
+    review_always: 'Every task is reviewed in this project.',
+  },
   fact: {
     annotationCount: 'Answers',
     skippedCount: 'Skips',
@@ -39,6 +48,7 @@ export const why = {
     hasEmptyAnnotation: 'An answer is empty',
     predictionMeasured: 'A prediction could be compared',
     predictionAgreement: 'Agreement with the prediction',
+    activeSecondsMeasured: 'Active time is known',
     meanActiveSeconds: 'Mean active time',
     reviewAcceptedBefore: 'Accepted in review before',
   },
@@ -102,6 +112,10 @@ export const why = {
     all_held_until: {
       title: 'Other people have the rest',
       text: 'What is left is in other people’s hands. The first comes free at {until}, if it is not answered by then.',
+    },
+    all_held: {
+      title: 'Other people have the rest',
+      text: 'What is left was sent back to those who answered it, or is kept for them.',
     },
     none_for_you: {
       title: 'Nothing left for you',
