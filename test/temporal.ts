@@ -78,7 +78,11 @@ let isInstalled = false
 export function installRuntime(): void {
   if (isInstalled) return
   isInstalled = true
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] })
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+    shutdownSignals: [],
+  })
 }
 
 let bundling: Promise<{ code: string }> | null = null

@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import { ApplicationFailure } from '@temporalio/common'
+import { resyncTasks } from '../api/db/index.ts'
+import { sql } from '../api/db/connect.ts'
+import { useDatabase } from './database.ts'
+import { buildUser } from './factories.ts'
+import type { BuiltUser } from './factories.ts'
+import { answerTask, reserveSeat } from './life-factories.ts'
+import { buildProject, buildTask, readTask } from './task-factories.ts'
+import type { BuiltProject, BuiltTask } from './task-factories.ts'
+import { eventually, startLife, useTemporal } from './temporal.ts'
+import type { Running } from './temporal.ts'
+import { jobWorkflowId, TASK_QUEUE, taskWorkflowId, WORKFLOW } from '../workflows/messages.ts'
+
+/**
+ * `npm run record:histories`: plays each workflow's ways on a real Temporal and writes the histories down in
+ * `test/histories/<workflow>/<way>.json`. Record a set for each released change of a workflow, and keep the old ones:
+ * what runs out there must go on replaying.
+ */
+const describeRecording = process.env['RECORD_HISTORIES'] === '1' ? describe : describe.skip
+const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
+
+jest.setTimeout(120_000)
+
+describeRecording('histories', () => {
+  useDatabase()
+  const temporal = useTemporal()
+  let life: Running
+  let project: BuiltProject
+  let ada: BuiltUser
+  let ben: BuiltUser
+  const chunks = new Map<number, number>()
+
+  beforeAll(async () => {
+    project = await buildProject()
+    ada = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
+    ben = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
+    life = await startLife(temporal(), {
+      imports: {
+        importChunk: ({ jobId }) => {
+          const done = (chunks.get(jobId) ?? 0) + 1
+          chunks.set(jobId, done)
+          if (jobId === UNREADABLE) {
+            throw ApplicationFailure.create({
+              type: 'file_unreadable',
+              message: 'Upload it again.',
+              nonRetryable: true,
+            })
+          }
+          return Promise.resolve({ done, finished: done === 3, cancelled: jobId === CANCELLED && done === 2 })
+        },
+        finishImport: () => Promise.resolve(),
+      },
+    })
+  }, 60_000)
+  afterAll(() => life.stop())
+
+  test('an ordinary task', async () => {
+    const task = await buildTask(project)
+    await answerTask(project, task, [{ by: ada, choice: 'a' }])
+    await ended(idOf(task))
+    await record(WORKFLOW.task, 'ordinary', idOf(task))
+  })
+
+  test('a task that waits for a review and is told of it', async () => {
+    const task = await buildTask(project, { overlap: 2 })
+    await answerTask(project, task, [
+      { by: ada, choice: 'a' },
+      { by: ben, choice: 'b' },
+    ])
+    await eventually(
+      async () => (await readTask(task.id)).waitingFor,
+      (waitingFor) => waitingFor === 'review',
+    )
+    await sql('t-reviewed', `update tasks set state = 'completed', stage = 'end' where id = $1`, [task.id])
+    await resyncTasks([task.id])
+    await ended(idOf(task))
+    await record(WORKFLOW.task, 'review', idOf(task))
+  })
+
+  test('a task whose reservation runs out', async () => {
+    const task = await buildTask(project)
+    await reserveSeat(project, task, { by: ada, seconds: 5, tellAfterSeconds: 0 })
+    await ended(idOf(task))
+    await record(WORKFLOW.task, 'reservation-over', idOf(task))
+  })
+
+  test('a batch', async () => {
+    const task = await buildTask(project)
+    const workflowId = 'settle-batch:recorded'
+    await temporal().client.workflow.execute(WORKFLOW.settleBatch, {
+      workflowId,
+      taskQueue: TASK_QUEUE.bulk,
+      args: [{ tasks: [{ organizationId: project.organizationId, projectId: project.id, taskId: task.id }] }],
+    })
+    await record(WORKFLOW.settleBatch, 'settled', workflowId)
+  })
+
+  test('a sweep', async () => {
+    const workflowId = 'reconcile-recorded'
+    await temporal().client.workflow.execute(WORKFLOW.reconcile, {
+      workflowId,
+      taskQueue: TASK_QUEUE.bulk,
+      args: [],
+    })
+    await record(WORKFLOW.reconcile, 'swept', workflowId)
+  })
+
+  test.each([
+    ['finished', 1],
+    ['cancelled', 2],
+  ])('an import that is %s', async (way, jobId) => {
+    await start(jobId)
+    await record(WORKFLOW.import, way, importId(jobId))
+  })
+
+  test('an import that cannot go on', async () => {
+    await expect(start(UNREADABLE)).rejects.toThrow()
+    await record(WORKFLOW.import, 'failed', importId(UNREADABLE))
+  })
+
+  const idOf = (task: BuiltTask): string => taskWorkflowId(project.organizationId, project.id, task.id)
+  const importId = (jobId: number): string => jobWorkflowId('import', project.organizationId, jobId)
+
+  function start(jobId: number): Promise<unknown> {
+    return temporal().client.workflow.execute(WORKFLOW.import, {
+      workflowId: importId(jobId),
+      taskQueue: TASK_QUEUE.bulk,
+      args: [{ organizationId: project.organizationId, jobId }],
+    })
+  }
+
+  function ended(workflowId: string): Promise<string> {
+    return eventually(
+      () =>
+        temporal()
+          .client.workflow.getHandle(workflowId)
+          .describe()
+          .then(
+            ({ status }) => status.name as string,
+            () => 'not there yet',
+          ),
+      (status) => status === 'COMPLETED',
+      30_000,
+    )
+  }
+
+  async function record(workflow: string, way: string, workflowId: string): Promise<void> {
+    const history = await temporal().client.workflow.getHandle(workflowId).fetchHistory()
+    mkdirSync(`${FOLDER}${workflow}`, { recursive: true })
+    writeFileSync(`${FOLDER}${workflow}/${way}.json`, `${historyToJSON(history)}\n`)
+  }
+})
+
+const CANCELLED = 2
+const UNREADABLE = 3
