@@ -1,5 +1,6 @@
 import type { Control, LabelingConfig } from './labeling-config.ts'
 import { pythonRepr } from './python-repr.ts'
+import { SHAPES, resultTypesOf } from './result-types.ts'
 
 /** Why an item of a result does not fit the configuration. */
 export interface ResultProblem {
@@ -57,7 +58,7 @@ function checkNames(config: LabelingConfig, control: Control, item: Item): Found
   if (!config.objects.some(({ name }) => name === item['to_name'])) {
     return { code: 'object_unknown', message: `'to_name' ${toName} not found in configuration` }
   }
-  if (!typesOf(control).includes(String(item['type']))) {
+  if (!resultTypesOf(control).includes(String(item['type']))) {
     const type = pythonRepr(item['type'])
     const message = `Type ${type} does not match expected type '${control.type}' for control '${control.name}'`
     return { code: 'type_wrong', message }
@@ -67,14 +68,6 @@ function checkNames(config: LabelingConfig, control: Control, item: Item): Found
     return { code: 'object_wrong', message }
   }
   return null
-}
-
-const SHAPES = ['rectangle', 'ellipse', 'polygon', 'keypoint', 'brush', 'bitmask', 'vector']
-
-/** A control's own type, and for a tool that draws under generic Labels the merged one. */
-function typesOf({ tag, type }: Control): readonly string[] {
-  if (tag === 'Labels') return [type, ...SHAPES.map((shape) => `${shape}labels`)]
-  return SHAPES.includes(type) ? [type, `${type}labels`] : [type]
 }
 
 const DIRECTIONS: readonly unknown[] = ['left', 'right', 'bi']

@@ -1,4 +1,5 @@
 import type { Control, LabelingConfig } from './labeling-config.ts'
+import { resultTypesOf } from './result-types.ts'
 
 /** What answers and drafts of a project have used: the books count it, the comparison never sees the answers. */
 export interface ConfigUsage {
@@ -69,14 +70,7 @@ function isFreeForm(type: string): boolean {
 
 function fits(control: Control, toName: string, type: string, config: LabelingConfig): boolean {
   const isTarget = control.toName.some((target) => matches(target, toName, config))
-  return isTarget && (control.type === type || mergedType(control.tag) === type)
-}
-
-/** Labels over an image yield items typed after the tool drawn with: `rectanglelabels` from Labels is stored so. */
-function mergedType(tag: string): string | null {
-  return /^(Rectangle|Ellipse|Polygon|KeyPoint|Brush|Bitmask|Vector)$/.test(tag)
-    ? `${tag.toLowerCase()}labels`
-    : null
+  return isTarget && resultTypesOf(control).includes(type)
 }
 
 function lostControl(after: LabelingConfig, { labels }: ConfigUsage): string | null {
