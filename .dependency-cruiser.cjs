@@ -38,6 +38,12 @@ module.exports = {
       dependencyTypesNot: ['type-only'],
     }),
     rule(
+      'workflows-stay-light',
+      'nothing a workflow reaches carries a package of its own into the bundle',
+      { path: '^workflows/(?!messages\\.ts$)', pathNot: '\\.test\\.ts$' },
+      { path: DOMAIN_PACKAGES, reachable: true },
+    ),
+    rule(
       'workflows-by-type',
       'types from domain and activities/contract.ts, from nowhere else',
       inRoom('workflows'),
@@ -111,7 +117,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.touchstone|coverage)/' },
+    exclude: { path: '^(dist|\\.touchstone|coverage|test/trespasses)/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -43,7 +43,7 @@ export async function startProduct({
     cwd: resolve(import.meta.dirname, '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...withoutTestRunner(process.env),
+      ...plainEnvironment(),
       DATA_DIR: dataDir,
       PORT: String(port),
       ...(withOwner && {
@@ -70,12 +70,6 @@ export async function startProduct({
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-/** A server started from a test must not think that it is one. */
-function withoutTestRunner(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _, NODE_ENV: __, JEST_WORKER_ID: ___, ...rest } = environment
-  return rest
 }
 
 async function untilReady(child: ChildProcess, printed: () => string): Promise<void> {

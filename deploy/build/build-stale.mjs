@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { fingerprint } from './fingerprint.mjs'
 import { Refusal } from './refusal.mjs'
 
@@ -65,7 +66,12 @@ function runNode(root, name, args) {
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve()
-      else reject(new Refusal(`${output.trim()}\nThe ${name} could not be built; mend what is named above.`))
+      else
+        reject(
+          new Refusal(
+            `${stripVTControlCharacters(output).trim()}\nThe ${name} could not be built; mend what is named above.`,
+          ),
+        )
     })
   })
 }

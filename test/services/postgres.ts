@@ -40,5 +40,3 @@ export async function startPostgres(): Promise<() => Promise<void>> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-export { freePort }

@@ -1,0 +1,3 @@
+import { taskRow } from '../api/db/models/task.ts'
+
+export const row = taskRow

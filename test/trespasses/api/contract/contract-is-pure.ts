@@ -1,0 +1,3 @@
+import { taskRow } from '../db/index.ts'
+
+export const contract = taskRow

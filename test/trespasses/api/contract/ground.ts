@@ -1,0 +1,3 @@
+import { groundSchema } from '../../domain/ground.schema.ts'
+
+export const contract = groundSchema

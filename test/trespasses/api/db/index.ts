@@ -1,0 +1,1 @@
+export { taskRow } from './models/task.ts'

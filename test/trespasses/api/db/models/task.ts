@@ -1,0 +1,3 @@
+import { Sequelize } from 'sequelize'
+
+export const taskRow = new Sequelize('postgres://localhost')

@@ -1,0 +1,3 @@
+import { settle } from '../../activities/settle.ts'
+
+export const run = settle

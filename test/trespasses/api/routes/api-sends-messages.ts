@@ -1,0 +1,3 @@
+import { wait } from '../../workflows/lawful.ts'
+
+export const send = wait

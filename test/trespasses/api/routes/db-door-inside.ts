@@ -1,0 +1,3 @@
+import { taskRow } from '../db/models/task.ts'
+
+export const row = taskRow

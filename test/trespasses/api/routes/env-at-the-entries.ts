@@ -1,0 +1,3 @@
+import { env } from '../../deploy/env.ts'
+
+export const here = env

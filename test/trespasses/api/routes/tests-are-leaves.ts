@@ -1,0 +1,3 @@
+import { factory } from '../../test/factory.ts'
+
+export const made = factory

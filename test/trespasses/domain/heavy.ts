@@ -1,0 +1,3 @@
+import { distance } from 'fastest-levenshtein'
+
+export const heavy = distance

@@ -1,0 +1,3 @@
+import { circle } from './no-circular.ts'
+
+export const other = () => circle

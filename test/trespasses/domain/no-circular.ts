@@ -1,0 +1,3 @@
+import { other } from './no-circular-back.ts'
+
+export const circle = () => other

@@ -1,0 +1,3 @@
+import { taskRow } from '../api/db/index.ts'
+
+export const row = taskRow

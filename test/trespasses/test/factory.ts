@@ -1,0 +1,3 @@
+import { ground } from '../domain/ground.ts'
+
+export const factory = ground

@@ -1,0 +1,3 @@
+import type { settle } from '../activities/settle.ts'
+
+export type Settle = typeof settle

@@ -1,0 +1,3 @@
+import { heavy } from '../domain/heavy.ts'
+
+export const light = heavy
