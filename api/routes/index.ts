@@ -18,6 +18,7 @@ import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { predictionRoutes } from './predictions.ts'
 import { reviewRoutes } from './reviews.ts'
+import { sampleRoutes } from './samples.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { taskRoutes } from './tasks.ts'
@@ -49,6 +50,7 @@ const NOUNS: readonly Route[] = [
   ...peopleRoutes,
   ...predictionRoutes,
   ...reviewRoutes,
+  ...sampleRoutes,
   ...sessionRoutes,
   ...streamRoutes,
   ...taskRoutes,
