@@ -99,7 +99,7 @@ function draftOf(root: JsonObject, data: JsonObject, options: DraftOptions): Tas
 const UNDEFINED = '$undefined$'
 
 /** A value without a key takes the first that the configuration reads. */
-function named(data: JsonObject, config: LabelingConfig): JsonObject {
+export function named(data: JsonObject, config: LabelingConfig): JsonObject {
   const key = UNDEFINED in data ? firstDataKey(config) : null
   if (key === null) return data
   const { [UNDEFINED]: value = null, ...rest } = data

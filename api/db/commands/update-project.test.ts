@@ -86,6 +86,19 @@ describe('updateProject', () => {
     })
   })
 
+  test('says what a field was and what it is', async () => {
+    const scope = await buildScope()
+    const id = await createProject(scope, { title: 'Before', isPublished: true })
+    await updateProject(scope, id, { title: 'After', showInstruction: true })
+    const [event] = await select<{ payload: object }>(
+      `select payload from events where aggregate_type = 'project' and aggregate_id = $1 and kind = 'project.updated'`,
+      [id],
+    )
+    expect(event?.payload).toEqual({
+      changes: { title: { from: 'Before', to: 'After' }, showInstruction: { from: false, to: true } },
+    })
+  })
+
   test('what is as it was changes nothing', async () => {
     const scope = await buildScope()
     const id = await createProject(scope, { title: 'Same' })

@@ -9,6 +9,7 @@ import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { adjustOverlap } from './adjust-overlap.ts'
+import { nameBareData } from './name-bare-data.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
 import { saveCompiledRules } from './save-compiled-rules.ts'
@@ -23,12 +24,16 @@ type Field = keyof ProjectChanges
 export function updateProject(scope: Scope, projectId: number, changes: ProjectChanges): Promise<void> {
   return inTransaction(async () => {
     const row = await lockedProject(scope, projectId)
-    const before = row.get({ plain: true })
+    // A copy: the row changes its own values in place.
+    const before = { ...row.get({ plain: true }) }
     const changed = changedFields(before, changes)
     if (changed.length === 0) return
     const after = await write(row, changes, changed)
     await keepVersions(scope, after, changed)
     await tell(scope, before, after, changed)
+    if (changed.includes('labelConfig')) {
+      await nameBareData(scope, projectId, { before: before.labelConfig, after: after.labelConfig })
+    }
     if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
     if (changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')) {
       await adjustOverlap(scope, after)

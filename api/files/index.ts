@@ -1,0 +1,12 @@
+/** The door to bytes: where they are kept, how they come in, and the rows they hold. */
+export { draftRows } from './draft-rows.ts'
+export type { DraftSource, DraftedRows, RefusedRow } from './draft-rows.ts'
+export type { ByteRange, FileStore, StoredBytes } from './file-store.ts'
+export { folderStore } from './folder-store.ts'
+export { fileUrl, keepProjectFile, rowFile } from './project-file.ts'
+export { receiveFiles, refuseLength } from './receive-files.ts'
+export type { ReceivedFile, UploadRules } from './receive-files.ts'
+export { FROM_START } from './rows/row.ts'
+export type { ReadFrom, Row, RowProblem } from './rows/row.ts'
+export { rowsOfFile } from './rows/rows-of-file.ts'
+export type { RowFile } from './rows/rows-of-file.ts'
