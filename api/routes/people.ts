@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Role } from '../../domain/permissions.ts'
-import type { Context } from '../context.ts'
 import { looseId } from '../contract/loose.ts'
 import { invite, people, personCard, personPatch } from '../contract/people.ts'
 import {
@@ -11,8 +9,8 @@ import {
   removeMember,
   resetInvite,
 } from '../db/index.ts'
-import type { OrganizationFields } from '../db/index.ts'
 import { authorize, need } from '../policies/authorize.ts'
+import { presentInvite } from '../presenters/present-invite.ts'
 import { presentPersonCard } from '../presenters/present-person-card.ts'
 import { publicOrigin } from '../public-origin.ts'
 import { noContent, ok, route } from '../route.ts'
@@ -81,7 +79,7 @@ const showInvite = route(
   },
   async (scope, { ctx }) => {
     authorize(need(scope, 'members.invite'))
-    return ok(presentInvite(ctx, await organizationForScope(scope)))
+    return ok(presentInvite(await organizationForScope(scope), publicOrigin(ctx)))
   },
 )
 
@@ -96,24 +94,8 @@ const renewInvite = route(
   async (scope, { ctx }) => {
     authorize(need(scope, 'members.invite'))
     await resetInvite(scope, randomToken())
-    return ok(presentInvite(ctx, await organizationForScope(scope)))
+    return ok(presentInvite(await organizationForScope(scope), publicOrigin(ctx)))
   },
 )
 
 export const peopleRoutes: readonly Route[] = [list, update, remove, showInvite, renewInvite]
-
-function presentInvite(
-  ctx: Context,
-  { inviteToken, defaultRole }: OrganizationFields,
-): { url: string; token: string; role: Role } {
-  return {
-    url: `${publicOrigin(ctx)}${invitePath(inviteToken)}`,
-    token: inviteToken,
-    role: defaultRole as Role,
-  }
-}
-
-/** Where the link leads, as Label Studio spells it. */
-export function invitePath(inviteToken: string): string {
-  return `/user/signup/?token=${inviteToken}`
-}

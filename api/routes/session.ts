@@ -78,10 +78,10 @@ export async function logOut(ctx: Context): Promise<void> {
 }
 
 async function startFor(ctx: Context, userId: number): Promise<Session> {
-  await logOut(ctx)
-  const csrfToken = await startSession(ctx, userId)
   const principal = await principalByUser(userId)
-  return sessionOf(ctx, principal && toScope(principal), csrfToken)
+  const scope = principal && toScope(principal)
+  await logOut(ctx)
+  return sessionOf(ctx, scope, await startSession(ctx, userId))
 }
 
 async function sessionOf(ctx: Context, scope: Scope | null, csrfToken: string): Promise<Session> {
