@@ -16,7 +16,8 @@ export const multilabelF1: Metric = {
   version: 1,
   compare: (a, b) => {
     const [left, right] = [chosen(a), chosen(b)]
-    return (2 * shared(left, right).length) / (left.size + right.size)
+    const chosenCount = left.size + right.size
+    return chosenCount === 0 ? 1 : (2 * shared(left, right).length) / chosenCount
   },
 }
 

@@ -35,13 +35,7 @@ function edgesOf(polygon: Polygon): Edge[] {
 }
 
 function sumOverSlabs(edges: readonly Edge[], widthAt: (y: number) => number): number {
-  const ordinates = edges.flatMap(({ y, bottom }) => [y, bottom])
-  for (const [index, edge] of edges.entries()) {
-    for (const other of edges.slice(index + 1)) {
-      const crossing = crossingOf(edge, other)
-      if (crossing !== null) ordinates.push(crossing)
-    }
-  }
+  const ordinates = [...edges.flatMap(({ y, bottom }) => [y, bottom]), ...crossingsOf(edges)]
   const levels = [...new Set(ordinates)].sort((a, b) => a - b)
   let area = 0
   for (const [index, top] of levels.entries()) {
@@ -49,6 +43,21 @@ function sumOverSlabs(edges: readonly Edge[], widthAt: (y: number) => number): n
     if (bottom !== undefined) area += (bottom - top) * widthAt((top + bottom) / 2)
   }
   return area
+}
+
+/** From the top down, so that an edge meets only those that begin above its end. */
+function crossingsOf(edges: readonly Edge[]): number[] {
+  const sorted = [...edges].sort((a, b) => a.y - b.y)
+  return sorted.flatMap((edge, index) => {
+    const crossings: number[] = []
+    for (let next = index + 1; next < sorted.length; next += 1) {
+      const other = sorted[next]
+      if (!other || other.y >= edge.bottom) break
+      const crossing = crossingOf(edge, other)
+      if (crossing !== null) crossings.push(crossing)
+    }
+    return crossings
+  })
 }
 
 function crossingOf(a: Edge, b: Edge): number | null {
