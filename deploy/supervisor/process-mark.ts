@@ -17,10 +17,6 @@ export function markOf(pid: number): ProcessMark | null {
   return mark === null ? null : { pid, mark }
 }
 
-export function commandLineOf(pid: number): string | null {
-  return markOf(pid)?.mark.replace(/^\S+ /, '') ?? null
-}
-
 /** True while the very process that was marked lives. */
 export function isAlive(known: ProcessMark): boolean {
   return markOf(known.pid)?.mark === known.mark
