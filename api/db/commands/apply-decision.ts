@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { Decision, TaskAgreement, TaskFullFacts } from '../../../domain/decision.ts'
-import { seatCount, stageOf } from '../../../domain/flow.ts'
+import { stageOf } from '../../../domain/flow.ts'
 import type { Flow } from '../../../domain/flow.ts'
 import type { Route } from '../../../domain/settle-route.ts'
 import { sql } from '../connect.ts'
@@ -8,6 +8,7 @@ import type { SeatToSettle, TaskToSettle } from '../queries/task-to-settle.ts'
 import { closeSeats } from './close-seats.ts'
 import { deriveTask } from './derive-task.ts'
 import { moveTask } from './move-task.ts'
+import { openReview } from './open-review.ts'
 import { openSeats } from './open-seats.ts'
 import type { TaskEvent } from './record-task-events.ts'
 
@@ -61,7 +62,7 @@ export async function applyDecision(
 
 /** Seats of where the task arrives, and the fact it makes. */
 async function arrive(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask): Promise<TaskEvent | null> {
-  const { task, route } = decided
+  const { task, flow, route } = decided
   switch (route.state) {
     case 'completed':
       await closeOpen(scope, decided, 'task_completed')
@@ -70,35 +71,17 @@ async function arrive(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask
       await closeOpen(scope, decided, 'task_escalated')
       return { kind: 'task.escalated', payload: { code: 'decided', round: task.round } }
     case 'needs_review':
-      return openReview(scope, decided)
+      return openReview(scope, { ...decided, stage: route.stage })
     default:
-      await openSeats(scope, { ...place(decided), count: 1 })
+      await openSeats(scope, {
+        taskId: task.id,
+        projectId: task.projectId,
+        stage: route.stage,
+        stageKind: stageOf(flow, route.stage).kind,
+        round: task.round,
+        count: 1,
+      })
       return null
-  }
-}
-
-async function openReview(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask): Promise<TaskEvent> {
-  const { task, seats, flow, route } = decided
-  const stage = stageOf(flow, route.stage)
-  const standing = seats.filter(
-    (seat) => seat.stage === route.stage && seat.round === task.round && seat.state === 'open',
-  )
-  const dueAt = stage.dueInHours === null ? null : new Date(task.now + stage.dueInHours * 3_600_000)
-  const count = Math.max(0, seatCount(stage, task.overlap) - standing.length)
-  if (count > 0) await openSeats(scope, { ...place(decided), count, dueAt })
-  return {
-    kind: 'review.opened',
-    payload: { stage: route.stage, round: task.round, count, dueAt: dueAt?.toISOString() ?? null },
-  }
-}
-
-function place({ task, flow, route }: DecidedTask): Omit<Parameters<typeof openSeats>[1], 'count'> {
-  return {
-    taskId: task.id,
-    projectId: task.projectId,
-    stage: route.stage,
-    stageKind: stageOf(flow, route.stage).kind,
-    round: task.round,
   }
 }
 

@@ -4,7 +4,8 @@ import { sql } from '../connect.ts'
 /**
  * Takes seats back whose time is over: a reservation that ran out, or an answer that was sent back to its author and
  * not given again. They are offered again at once, before people's cursors. A seat that somebody has taken, renewed or
- * filled in the meantime is left alone.
+ * filled in the meantime is left alone, and so is one that somebody is busy with: people lock a seat before its task,
+ * and waiting for them here would be waiting in a circle.
  * @returns the ids of the seats that came free.
  */
 export async function expireSeats(
@@ -19,6 +20,10 @@ export async function expireSeats(
 const EXPIRE = `
   update seats set holder_id = null, reservation_id = null, reserved_at = null, expires_at = null,
                    returned_seq = nextval('seat_returns'), updated_at = now()
-  where organization_id = $1::bigint and id = any($2::bigint[])
-    and state = 'open' and holder_id is not null and (expires_at is null or expires_at <= now())
+  where id in (
+    select id from seats
+    where organization_id = $1::bigint and id = any($2::bigint[])
+      and state = 'open' and holder_id is not null and (expires_at is null or expires_at <= now())
+    for update skip locked
+  )
   returning id`

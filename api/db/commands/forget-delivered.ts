@@ -14,12 +14,12 @@ export async function forgetDelivered(days: number): Promise<void> {
   )
 }
 
-/** Forgets results of commands that nobody repeats any more. */
+/** Forgets what settlings concluded that no life repeats any more. */
 export async function forgetAppliedCommands(days: number): Promise<void> {
   await sql(
     'forget-applied-commands',
     `delete from applied_commands where key in (
-       select key from applied_commands where created_at < now() - make_interval(days => $1::integer)
+       select key from applied_commands where created_at < now() - make_interval(days => $1::integer) and key like '%:settle'
        order by created_at limit ${MOST})`,
     [days],
   )

@@ -243,6 +243,7 @@ describe('settleTask', () => {
     const senior = await settle(project, task, 'second')
     expect(senior).toMatchObject({ state: 'needs_review', wait: { for: 'review' } })
     expect(await readTask(task.id)).toMatchObject({ stage: 'senior' })
+    expect(await SeatRow.count({ where: { taskId: task.id, stage: 'senior', state: 'open' } })).toBe(2)
 
     await verdict(project, task, THREE_STAGES, 'accepted')
     expect(await settle(project, task, 'third')).toMatchObject({ state: 'completed', wait: null })
@@ -266,7 +267,7 @@ const THREE_STAGES: Flow = {
   },
 }
 
-/** What a review's transaction does with the task: along the flow, with the seats of where it arrives. */
+/** What a review's transaction does with the task: it goes along its flow. */
 async function verdict(
   project: BuiltProject,
   task: BuiltTask,
@@ -281,18 +282,6 @@ async function verdict(
   ])
   const inReview = await moveTask(scopeOf(project), now, { state: 'in_review' })
   await moveTask(scopeOf(project), inReview, { state: step.state, stage: step.stage })
-  const stage = flow.stages[step.stage]
-  if (stage) {
-    await openSeats(scopeOf(project), {
-      taskId: task.id,
-      projectId: project.id,
-      stage: step.stage,
-      stageKind: stage.kind,
-      round: now.round,
-      count: 2,
-      dueAt: new Date(Date.now() + HOUR),
-    })
-  }
 }
 
 interface World {

@@ -13,6 +13,7 @@ import { expireSeats } from './expire-seats.ts'
 import { judgeTask } from './judge-task.ts'
 import type { Decide } from './judge-task.ts'
 import { moveTask } from './move-task.ts'
+import { openReview } from './open-review.ts'
 import { recordTaskEvents } from './record-task-events.ts'
 import type { TaskEvent } from './record-task-events.ts'
 
@@ -72,7 +73,9 @@ async function settle(scope: Here, settling: Settling): Promise<Concluded> {
     events.push({ kind: 'review.overdue', payload: { stage: task.stage, round: task.round } })
   const moved = await rest(scope, settling, seats)
   await recordTaskEvents(scope, task, [...events, ...moved.events])
-  return { wait: await waitAfter(settling, moved.state, seats), addedAnnotators: moved.addedAnnotators }
+  const isChanged = moved.state !== task.state || moved.events.length > 0
+  const open = isChanged ? null : here(task, seats).filter((seat) => seat.state === 'open')
+  return { wait: await waitAfter(settling, moved.state, open), addedAnnotators: moved.addedAnnotators }
 }
 
 interface Moved {
@@ -81,7 +84,7 @@ interface Moved {
   readonly addedAnnotators: 0 | 1
 }
 
-/** What the task comes to: decided, escalated, given back to the reviewers, or left as it is. */
+/** What the task comes to: decided, escalated, given (back) to reviewers, or left as it is. */
 async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
   const { task } = settling
   const stays: Moved = { state: task.state, events: [], addedAnnotators: 0 }
@@ -92,6 +95,8 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
       if (here(task, seats).some((seat) => seat.state === 'open' && seat.holderId !== null)) return stays
       await moveTask(scope, task, { state: 'needs_review' })
       return { ...stays, state: 'needs_review' }
+    case 'needs_review':
+      return { ...stays, events: await reviewers(scope, task, seats) }
     case 'created':
     case 'annotating':
       if (!(await isNobodyLeft(scope, task, seats))) return stays
@@ -104,6 +109,18 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
     default:
       return stays
   }
+}
+
+/** A review stage that is reached from another one has no seats yet. */
+async function reviewers(
+  scope: Here,
+  task: TaskToSettle,
+  seats: readonly SeatToSettle[],
+): Promise<readonly TaskEvent[]> {
+  const flow = task.flow ?? BUILT_IN_FLOW
+  const isOpen = here(task, seats).some((seat) => seat.state === 'open')
+  if (isOpen || flow.stages[task.stage]?.kind !== 'review') return []
+  return [await openReview(scope, { task, seats, flow, stage: task.stage })]
 }
 
 async function decided(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
@@ -169,18 +186,15 @@ async function isNobodyLeft(
   return !(await isAnybodyLeft(scope, task))
 }
 
-/** A finished task waits for nothing, and need not be asked. */
+/** A finished task waits for nothing, and its seats need not be read. */
 async function waitAfter(
   { task, command }: Settling,
   state: TaskState,
-  seats: readonly SeatToSettle[],
+  open: readonly SeatToSettle[] | null,
 ): Promise<Wait | null> {
   if (state === 'completed' || state === 'withdrawn') return null
-  const isMoved = state !== task.state
-  const open = isMoved
-    ? await openSeatsNow(command)
-    : here(task, seats).filter((seat) => seat.state === 'open')
-  return waitOf({ state, stateSince: isMoved ? task.now : task.stateSince }, open, task.now)
+  const stateSince = state === task.state ? task.stateSince : task.now
+  return waitOf({ state, stateSince }, open ?? (await openSeatsNow(command)), task.now)
 }
 
 async function openSeatsNow({ organizationId, taskId }: SettleTask): Promise<SeatToSettle[]> {
