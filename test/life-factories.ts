@@ -1,3 +1,4 @@
+import { deriveTask } from '../api/db/commands/derive-task.ts'
 import { recordEvent } from '../api/db/commands/record-event.ts'
 import { inTransaction, sql } from '../api/db/connect.ts'
 import type { BuiltUser } from './factories.ts'
@@ -32,6 +33,7 @@ export function answerTask(
       `update tasks set state = $2::text, state_since = now() where id = $1::bigint`,
       [task.id, isFull ? 'deciding' : 'annotating'],
     )
+    await deriveTask(project, task.id)
     await recordEvent({
       scope: { organizationId: project.organizationId, actor: null },
       projectId: project.id,

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import { sql } from '../api/db/connect.ts'
+import { JobRow } from '../api/db/models/job.ts'
+import { OutboxRow } from '../api/db/models/outbox.ts'
+import { recordEvent } from '../api/db/commands/record-event.ts'
+import { resyncEveryLife } from '../api/db/index.ts'
+import { useDatabase } from '../test/database.ts'
+import { buildUser } from '../test/factories.ts'
+import type { BuiltUser } from '../test/factories.ts'
+import { answerTask, reserveSeat } from '../test/life-factories.ts'
+import { buildProject, buildTask, readTask } from '../test/task-factories.ts'
+import type { BuiltProject } from '../test/task-factories.ts'
+import { reconcile as sweep } from './reconcile.ts'
+
+const NOTHING = { resyncedTasks: 0, expiredSeats: 0, restartedJobs: 0, stuckOutbox: 0, counterDifferences: 0 }
+const reconcile = () => sweep(pino({ level: 'silent' }))
+
+describe('reconcile', () => {
+  useDatabase()
+  let project: BuiltProject
+  let ada: BuiltUser
+
+  beforeEach(async () => {
+    await sql('t-clean', `update tasks set deleted_at = now()`)
+    await sql('t-clean-seats', `update seats set state = 'closed', holder_id = null where state = 'open'`)
+    await sql('t-clean-outbox', `update outbox set delivered_at = coalesce(delivered_at, now())`)
+    project = await buildProject()
+    ada = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
+  })
+
+  test('finds nothing in a healthy run', async () => {
+    await buildTask(project)
+    await answerTask(project, await buildTask(project), [{ by: ada, choice: 'a' }])
+    await reserveSeat(project, await buildTask(project), { by: ada, seconds: 60 })
+    expect(await reconcile()).toEqual(NOTHING)
+    expect(await reconcile()).toEqual(NOTHING)
+  })
+
+  test('tells a life again of a task that has been full for a minute without anybody on the way', async () => {
+    const task = await buildTask(project)
+    await answerTask(project, task, [{ by: ada, choice: 'a' }])
+    await sql('t-told', `update outbox set delivered_at = now() where aggregate_id = $1`, [task.id])
+    await sql('t-since', `update tasks set state_since = now() - interval '2 minutes' where id = $1`, [
+      task.id,
+    ])
+    expect(await reconcile()).toEqual({ ...NOTHING, resyncedTasks: 1 })
+    const [row] = await OutboxRow.findAll({ where: { aggregateId: task.id, deliveredAt: null } })
+    expect(row).toMatchObject({ kind: 'resync', consumer: 'temporal', attempts: 0 })
+    expect(await reconcile()).toEqual(NOTHING)
+  })
+
+  test('adds nothing to the history of what it repairs', async () => {
+    const task = await buildTask(project)
+    await answerTask(project, task, [{ by: ada, choice: 'a' }])
+    await sql('t-told', `update outbox set delivered_at = now() where aggregate_id = $1`, [task.id])
+    await sql('t-since', `update tasks set state_since = now() - interval '2 minutes' where id = $1`, [
+      task.id,
+    ])
+    const { version } = await readTask(task.id)
+    await reconcile()
+    expect((await readTask(task.id)).version).toBe(version)
+  })
+
+  test('tells a life again whose wait ended minutes ago', async () => {
+    const task = await buildTask(project)
+    await reserveSeat(project, task, { by: ada, seconds: 600 })
+    await sql(
+      't-waits',
+      `update tasks set waiting_for = 'reservation', waiting_until = now() - interval '3 minutes' where id = $1`,
+      [task.id],
+    )
+    expect(await reconcile()).toEqual({ ...NOTHING, resyncedTasks: 1 })
+  })
+
+  test('tells of a seat that nobody has taken back', async () => {
+    const task = await buildTask(project)
+    await reserveSeat(project, task, { by: ada, seconds: -300 })
+    await sql('t-old', `update seats set reserved_at = now() - interval '10 minutes' where task_id = $1`, [
+      task.id,
+    ])
+    await sql('t-told', `update outbox set delivered_at = now() where aggregate_id = $1`, [task.id])
+    expect(await reconcile()).toEqual({ ...NOTHING, expiredSeats: 1 })
+  })
+
+  test('starts a job again that has not moved for minutes', async () => {
+    const job = await buildJob()
+    expect(await reconcile()).toEqual(NOTHING)
+    await sql('t-job', `update jobs set updated_at = now() - interval '6 minutes' where id = $1`, [job.id])
+    expect(await reconcile()).toEqual({ ...NOTHING, restartedJobs: 1 })
+  })
+
+  test('counts what could not be delivered', async () => {
+    await answerTask(project, await buildTask(project), [{ by: ada, choice: 'a' }])
+    await sql('t-dead', `update outbox set dead_at = now() where delivered_at is null`)
+    expect(await reconcile()).toMatchObject({ stuckOutbox: 1 })
+  })
+
+  test('recounts what is counted, puts it right, and reports it once', async () => {
+    const task = await buildTask(project)
+    await sql('t-miscount', `update tasks set total_annotations = 7 where id = $1`, [task.id])
+    await sql('t-cursor', `delete from singletons where name = 'recount_cursor'`)
+    expect(await reconcile()).toMatchObject({ counterDifferences: 1 })
+    expect((await readTask(task.id)).totalAnnotations).toBe(0)
+    await sql('t-cursor', `delete from singletons where name = 'recount_cursor'`)
+    expect(await reconcile()).toMatchObject({ counterDifferences: 0 })
+  })
+
+  test('knows every open life when Temporal’s store is lost, and no other', async () => {
+    const full = await buildTask(project)
+    await answerTask(project, full, [{ by: ada, choice: 'a' }])
+    const waits = await buildTask(project)
+    await reserveSeat(project, waits, { by: ada, seconds: 600 })
+    await sql('t-held', `update seats set reserved_at = now() - interval '2 minutes' where task_id = $1`, [
+      waits.id,
+    ])
+    const job = await buildJob()
+    await buildTask(project)
+    await sql('t-all-told', `update outbox set delivered_at = now() where delivered_at is null`)
+    await sql('t-jobs', `update jobs set state = 'completed' where id <> $1`, [job.id])
+    expect(await resyncEveryLife()).toBe(3)
+    const rows = await OutboxRow.findAll({ where: { deliveredAt: null } })
+    expect(rows.map((row) => [row.aggregateType, row.aggregateId]).sort()).toEqual(
+      [
+        ['job', job.id],
+        ['task', full.id],
+        ['task', waits.id],
+      ].sort(),
+    )
+  })
+
+  async function buildJob(): Promise<JobRow> {
+    const { organizationId, id: projectId } = project
+    const job = await JobRow.create({
+      organizationId,
+      projectId,
+      kind: 'import',
+      naturalKey: `import-${projectId}`,
+      workflowId: `import-${projectId}`,
+    })
+    await recordEvent({
+      scope: { organizationId, actor: null },
+      projectId,
+      aggregate: { type: 'job', id: job.id },
+      kind: 'job.created',
+      deliver: { to: 'temporal' },
+    })
+    await sql(
+      't-job-told',
+      `update outbox set delivered_at = now() where aggregate_type = 'job' and aggregate_id = $1`,
+      [job.id],
+    )
+    return job
+  }
+})
