@@ -21,7 +21,7 @@ export interface Rule {
 
 export interface Conclusion {
   readonly verdict: Verdict
-  /** Code of the sentence that tells a person why; `REASONS` lists those that ship with a text. */
+  /** Code of the sentence that tells a person why; the face has a text for those that ship. */
   readonly reason: string
 }
 

@@ -34,6 +34,8 @@ export const why = {
     nobody_answered: 'Everybody skipped it.',
     review_off: 'Nothing is reviewed in this project.',
     review_always: 'Every task is reviewed in this project.',
+    control_disagreed: 'They agree on the whole, but hardly on one control.',
+    going_round: 'It has gone round too often for another answer to settle it.',
   },
   fact: {
     annotationCount: 'Answers',
