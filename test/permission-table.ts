@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Permission } from '../domain/permissions.ts'
 import { CONFIG, RESULT } from './permission-world.ts'
 import type { World } from './permission-world.ts'
@@ -151,6 +152,13 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'PATCH /api/ts/projects/:projectId/members/:userId': { who: 'project.members', body: { role: 'reviewer' } },
   'DELETE /api/ts/projects/:projectId/members/:userId': { who: 'project.members' },
 
+  'POST /api/ts/samples': { who: 'projects.create', body: { sample: 'emails' } },
+  'POST /api/projects/:projectId/import': { who: 'data.import', body: [{ text: 'Three' }] },
+  'POST /api/projects/:projectId/tasks/bulk': { who: 'data.import', body: [{ text: 'Three' }] },
+  'POST /api/projects/:projectId/reimport': { who: 'data.import', body: { file_upload_ids: [] } },
+  'GET /api/projects/:projectId/export': { who: 'data.export', query: '?exportType=JSON' },
+  'GET /api/projects/:projectId/export/formats': { who: 'data.export' },
+
   'GET /api/ts/projects/:projectId/tasks': { who: 'data.view' },
   'GET /api/ts/tasks/:taskId': { who: 'task.see_others_answers' },
   'GET /api/ts/tasks/:taskId/timeline': { who: 'task.see_others_answers' },
@@ -180,9 +188,33 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/ts/projects/:projectId/claim': { who: 'task.label', body: {} },
   'GET /api/projects/:projectId/next': { who: 'task.label' },
   // Whoever does not hold a reservation is told that he does not, whether there is one or not.
-  'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve, stranger: 409 },
+  'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve, stranger: 422 },
   'DELETE /api/ts/reservations/:reservationId': { who: 'somebody', prepare: reserve, stranger: 204 },
   'PUT /api/ts/tasks/:taskId/draft': { who: 'task.label', body: { result: RESULT } },
+  'GET /api/tasks/:taskId/drafts': { who: 'task.label' },
+  'POST /api/tasks/:taskId/drafts': { who: 'task.label', body: { result: RESULT } },
+  'GET /api/tasks/:taskId/annotations/:annotationId/drafts': { who: 'task.see_others_answers' },
+  'POST /api/tasks/:taskId/annotations/:annotationId/drafts': {
+    who: 'task.see_others_answers',
+    body: { result: RESULT },
+  },
+  'GET /api/drafts/:draftId': { who: 'somebody', prepare: draft },
+  'PATCH /api/drafts/:draftId': { who: 'somebody', body: { result: [] }, prepare: draft },
+  'DELETE /api/drafts/:draftId': { who: 'somebody', prepare: draft },
+  'GET /api/annotations/:annotationId': { who: 'task.see_others_answers' },
+  'PATCH /api/annotations/:annotationId': { who: 'task.edit', body: { result: RESULT } },
+  'PUT /api/annotations/:annotationId': { who: 'task.edit', body: { result: RESULT } },
+  'DELETE /api/annotations/:annotationId': { who: 'task.edit' },
+  // 422: the task of the world is not in review.
+  'POST /api/ts/tasks/:taskId/reviews': ({ ids }) => ({
+    who: 'task.review',
+    body: {
+      uniqueId: randomUUID(),
+      round: 1,
+      verdicts: [{ annotationId: ids['annotationId'], verdict: 'accepted' }],
+    },
+    also: [422],
+  }),
   'GET /api/tasks/:taskId/annotations': { who: 'task.label' },
   'POST /api/tasks/:taskId/annotations': { who: 'task.label', body: { result: RESULT } },
 }
@@ -195,4 +227,10 @@ async function reserve(
   const answer = await caller.post(`/api/ts/projects/${ids['projectId']}/claim`, {})
   const reservationId = answer.body?.reservation?.id as string | undefined
   return { reservationId: reservationId ?? '00000000-0000-4000-8000-000000000000', holder: member.id }
+}
+
+/** A draft of the caller's own: nobody reads another's. */
+async function draft({ ids }: World, caller: Caller): Promise<{ readonly draftId: number }> {
+  const answer = await caller.post(`/api/tasks/${ids['taskId']}/drafts`, { result: RESULT })
+  return { draftId: (answer.body?.id as number | undefined) ?? 0 }
 }
