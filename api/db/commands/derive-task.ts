@@ -9,11 +9,18 @@ export interface DerivedTask {
 
 /**
  * The one writer of a task's derived columns: counters, `is_labeled`, `completed_at` and `agreement`, all computed
- * from annotations, predictions, seats and decisions. Call it in the transaction that changed one of them, with the
- * task locked.
+ * from annotations, predictions, seats and decisions; and of who touched it last. Call it in the transaction that
+ * changed one of them, with the task locked.
  */
-export async function deriveTask(scope: Pick<Scope, 'organizationId'>, taskId: number): Promise<DerivedTask> {
-  const [row] = await sql<DerivedTask>('derive-task', DERIVE, [taskId, scope.organizationId])
+export async function deriveTask(
+  scope: Pick<Scope, 'organizationId'> & Partial<Pick<Scope, 'actor'>>,
+  taskId: number,
+): Promise<DerivedTask> {
+  const [row] = await sql<DerivedTask>('derive-task', DERIVE, [
+    taskId,
+    scope.organizationId,
+    scope.actor?.id ?? null,
+  ])
   if (!row) throw new Error(`No task ${taskId} to derive`)
   return row
 }
@@ -45,7 +52,7 @@ const DERIVE = `
   update tasks u
   set total_annotations = d.total_annotations, cancelled_annotations = d.cancelled_annotations,
       total_predictions = d.total_predictions, is_labeled = d.is_labeled,
-      completed_at = d.completed_at, agreement = d.agreement
+      completed_at = d.completed_at, agreement = d.agreement, updated_by = coalesce($3::bigint, u.updated_by)
   from tasks t join projects p on p.id = t.project_id cross join lateral (${DERIVED_TASK}) d
   where u.id = t.id and t.id = $1::bigint and t.organization_id = $2::bigint
   returning d.is_labeled as "isLabeled", d.open_seats as "openSeats"`
