@@ -10,6 +10,7 @@ import type { Env } from '../deploy/env.ts'
 import { temporalConnection } from '../deploy/temporal-connection.ts'
 import { decide } from '../rules/decide.ts'
 import { TASK_QUEUE } from '../workflows/messages.ts'
+import { createImports } from './import.ts'
 import { createActivities } from './index.ts'
 import type { Log } from './log.ts'
 import { ensureReconcileSchedule } from './reconcile-schedule.ts'
@@ -33,11 +34,6 @@ interface Part {
 const POOL = 16
 const AT_ONCE: Readonly<Record<'core' | 'bulk', number>> = { core: 8, bulk: 4 }
 const LAST_MOMENT_MS = 2_800
-
-const IMPORTS = {
-  importChunk: () => Promise.reject(new Error('imports are not served by this worker')),
-  finishImport: () => Promise.reject(new Error('imports are not served by this worker')),
-}
 
 await main()
 
@@ -94,7 +90,7 @@ function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
     connection: temporalConnection(env.temporal),
     namespace: env.temporal.namespace,
     workflows: workflowsOf(),
-    activities: createActivities({ log, decide, imports: IMPORTS }),
+    activities: createActivities({ log, decide, imports: createImports({ filesDir: env.filesDir }) }),
     log,
     atOnce: AT_ONCE[role],
   })

@@ -1,0 +1,38 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { inTransaction, select, sql } from '../connect.ts'
+import { recordEvent } from './record-event.ts'
+
+/** From so many new tasks on, the planner's idea of the tables is brought up to date at once. */
+const WORTH_ANALYZING = 10_000
+
+/** Closes an import that is read to its end, or was asked to stop. Doing it twice changes nothing. */
+export async function finishImport(
+  scope: Scope,
+  { jobId, isRead }: { readonly jobId: number; readonly isRead: boolean },
+): Promise<void> {
+  const tasks = await inTransaction(async () => {
+    const [job] = await sql<{ project_id: number; tasks: number; state: string }>('finish-import', FINISH, [
+      scope.organizationId,
+      jobId,
+      isRead,
+    ])
+    if (!job) return 0
+    await recordEvent({
+      scope,
+      projectId: job.project_id,
+      aggregate: { type: 'job', id: jobId },
+      kind: job.state === 'completed' ? 'job.finished' : 'job.cancelled',
+      payload: { kind: 'import', taskCount: job.tasks },
+    })
+    return job.tasks
+  })
+  if (tasks >= WORTH_ANALYZING) await select('analyze tasks, seats')
+}
+
+const FINISH = `
+  update jobs
+  set state = case when $3::boolean then 'completed' else 'cancelled' end, finished_at = now(), updated_at = now(),
+      done = case when $3::boolean then coalesce(total, done) else done end,
+      result = coalesce(result, '{"taskCount": 0, "annotationCount": 0, "predictionCount": 0}')
+  where organization_id = $1::bigint and id = $2::bigint and kind = 'import' and state in ('queued', 'running')
+  returning project_id, state, coalesce((result ->> 'taskCount')::bigint, 0) as tasks`
