@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import type { Person } from './person.ts'
+
+export async function openStream({ page }: Person, projectId: number): Promise<void> {
+  await page.goto(`/projects/${projectId}/label`)
+  await page.getByRole('button', { name: /Submit/ }).waitFor()
+}
+
+/** Answers by keyboard alone. @returns the id of the task that was answered. */
+export async function labelChoice({ page }: Person, key: number): Promise<number> {
+  await page.keyboard.press(String(key))
+  return submit(page)
+}
+
+/** Takes the label up by its key and drags that many pixels over the first line. */
+export async function labelSpan({ page }: Person, key: number, pixels: number): Promise<number> {
+  await page.keyboard.press(String(key))
+  const area = await page.getByRole('document').first().boundingBox()
+  if (!area) throw new Error('no text to mark')
+  const y = area.y + 12
+  await page.mouse.move(area.x + 2, y)
+  await page.mouse.down()
+  await page.mouse.move(area.x + pixels, y, { steps: 5 })
+  await page.mouse.up()
+  return submit(page)
+}
+
+/** Takes the label up by its key and drags a box; `shift` moves it by that share of its width. */
+export async function labelBox({ page }: Person, key: number, shift: number): Promise<number> {
+  await page.keyboard.press(String(key))
+  const canvas = page.locator('canvas').first()
+  await canvas.waitFor()
+  await page.waitForTimeout(400)
+  const area = await canvas.boundingBox()
+  if (!area) throw new Error('no image to draw on')
+  const [width, height] = [160, 120]
+  const left = area.x + area.width / 2 - width / 2 + width * shift
+  const top = area.y + area.height / 2 - height / 2 + height * shift
+  await page.mouse.move(left, top)
+  await page.mouse.down()
+  await page.mouse.move(left + width, top + height, { steps: 5 })
+  await page.mouse.up()
+  return submit(page)
+}
+
+async function submit(page: Page): Promise<number> {
+  const answered = page.waitForResponse(
+    (response) =>
+      response.request().method() === 'POST' && /\/api\/tasks\/\d+\/annotations/.test(response.url()),
+  )
+  await page.keyboard.press('Control+Enter')
+  const response = await answered
+  if (response.status() !== 201) throw new Error(`submit: ${response.status()} ${await response.text()}`)
+  await page.waitForTimeout(250)
+  return Number(/tasks\/(\d+)/.exec(response.url())?.[1])
+}
