@@ -18,9 +18,13 @@ export function useHotkeys(
     if (event.defaultPrevented || event.isComposing || isInDialog()) return
     const key = keyOfPress(event)
     if (isTyping(event.target) && !isForPage(key)) return
-    const action = Object.hasOwn(actions(), key) ? actions()[key] : undefined
-    const isTaken = action ? !(event.repeat && key.includes('enter')) && action() !== false : others(key)
-    if (isTaken) event.preventDefault()
+    if (take(key, event.repeat)) event.preventDefault()
+  }
+  const take = (key: string, isRepeated: boolean): boolean => {
+    const now = actions()
+    const action = Object.hasOwn(now, key) ? now[key] : undefined
+    if (!action) return others(key)
+    return isRepeated && key.includes('enter') ? true : action() !== false
   }
   onMounted(() => addEventListener('keydown', press))
   onBeforeUnmount(() => removeEventListener('keydown', press))

@@ -12,7 +12,7 @@ import { ask } from '../client.ts'
 import { claimDoor, releaseReservation } from './claim-door.ts'
 import { LabelDesk } from './label-desk.ts'
 import type { DeskDoor } from './label-desk.ts'
-import { localBooks } from './local-books.ts'
+import { localBooks } from './browser-books.ts'
 import { useOutboxStore } from './outbox.ts'
 import { TaskFeed } from './task-feed.ts'
 

@@ -27,8 +27,12 @@ function world(failing = false) {
 }
 
 describe('DraftKeeper', () => {
-  beforeEach(() => jest.useFakeTimers())
-  afterEach(() => jest.useRealTimers())
+  beforeEach(() => {
+    jest.useFakeTimers()
+  })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
 
   test('a change is in the browser at once and on the server within two seconds', async () => {
     const { keeper, books, saved } = world()

@@ -84,8 +84,8 @@ export class LabelDesk {
 
   async next(): Promise<void> {
     const here = this.door.feed.take()
-    if (here) return await this.open(here)
-    await this.fetch(() => this.door.feed.next())
+    if (here) await this.open(here)
+    else await this.fetch(() => this.door.feed.next())
   }
 
   /** Every change of the answer on the desk. */

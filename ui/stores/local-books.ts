@@ -1,5 +1,3 @@
-import { openDB } from 'idb'
-import type { DBSchema, IDBPDatabase } from 'idb'
 import type { Answer } from '../editor/core/answer.ts'
 import type { Json } from '../../domain/wire.ts'
 
@@ -51,12 +49,6 @@ export function draftKey(userId: number, stage: string, taskId: number): string 
   return `${userId}/${stage}/${taskId}`
 }
 
-/** The books of this browser. Where it refuses to keep any (private windows of some), they last as long as the tab. */
-export function localBooks(): LocalBooks {
-  books ??= typeof indexedDB === 'undefined' ? booksInMemory() : booksInBrowser()
-  return books
-}
-
 export function booksInMemory(): LocalBooks {
   const sendings = new Map<string, Sending>()
   const answered = new Map<string, number>()
@@ -74,82 +66,7 @@ export function booksInMemory(): LocalBooks {
   }
 }
 
-interface Schema extends DBSchema {
-  sendings: { key: string; value: Sending }
-  answered: { key: string; value: number }
-  drafts: { key: string; value: LocalDraft }
-}
-
-let books: LocalBooks | undefined
-
-function booksInBrowser(): LocalBooks {
-  const database = openDB<Schema>('touchstone', 1, {
-    upgrade(db) {
-      db.createObjectStore('sendings', { keyPath: 'uniqueId' })
-      db.createObjectStore('answered')
-      db.createObjectStore('drafts', { keyPath: 'key' })
-    },
-  })
-  const memory = booksInMemory()
-  const within = async <T>(
-    work: (db: IDBPDatabase<Schema>) => Promise<T>,
-    otherwise: () => Promise<T>,
-  ): Promise<T> => {
-    try {
-      return await work(await database)
-    } catch {
-      return await otherwise()
-    }
-  }
-  return {
-    sendings: (userId) =>
-      within(
-        async (db) => inOrder((await db.getAll('sendings')).filter((one) => one.userId === userId)),
-        () => memory.sendings(userId),
-      ),
-    putSending: (one) =>
-      within(
-        async (db) => void (await db.put('sendings', plain(one))),
-        () => memory.putSending(one),
-      ),
-    dropSending: (id) =>
-      within(
-        (db) => db.delete('sendings', id),
-        () => memory.dropSending(id),
-      ),
-    annotationOf: (id) =>
-      within(
-        async (db) => (await db.get('answered', id)) ?? null,
-        () => memory.annotationOf(id),
-      ),
-    rememberAnnotation: (id, annotationId) =>
-      within(
-        async (db) => void (await db.put('answered', annotationId, id)),
-        () => memory.rememberAnnotation(id, annotationId),
-      ),
-    draft: (key) =>
-      within(
-        async (db) => (await db.get('drafts', key)) ?? null,
-        () => memory.draft(key),
-      ),
-    putDraft: (one) =>
-      within(
-        async (db) => void (await db.put('drafts', plain(one))),
-        () => memory.putDraft(one),
-      ),
-    dropDraft: (key) =>
-      within(
-        (db) => db.delete('drafts', key),
-        () => memory.dropDraft(key),
-      ),
-  }
-}
-
-/** Reactive wrappers cannot be cloned into the browser's database. */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T
-}
-
-function inOrder(sendings: readonly Sending[]): readonly Sending[] {
+/** In the order they were made. */
+export function inOrder(sendings: readonly Sending[]): readonly Sending[] {
   return [...sendings].sort((a, b) => a.madeAt - b.madeAt)
 }

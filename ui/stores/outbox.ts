@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { localBooks } from './local-books.ts'
+import { localBooks } from './browser-books.ts'
 import { sendOut } from './send-out.ts'
 import { Sender } from './sender.ts'
 

@@ -67,8 +67,8 @@ export class ReviewRoom {
 
   async next(): Promise<void> {
     const here = this.door.feed.take()
-    if (here) return await this.open(here)
-    await this.fetch(() => this.door.feed.next())
+    if (here) await this.open(here)
+    else await this.fetch(() => this.door.feed.next())
   }
 
   /** Every change the reviewer makes to an answer; kept in the browser at once. */

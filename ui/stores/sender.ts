@@ -2,7 +2,8 @@ import { computed, shallowRef } from 'vue'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import type { LocalBooks, Sending } from './local-books.ts'
-import { isPassing, sendOut } from './send-out.ts'
+import { isPassing } from './send-out.ts'
+import type { sendOut } from './send-out.ts'
 
 /** What the outbox is doing about what it holds. */
 export type OutboxState =
@@ -102,7 +103,10 @@ export class Sender {
     for (let next = this.unsent.value[0]; next; next = this.unsent.value[0]) {
       this.state.value = { kind: 'sending', uniqueId: next.uniqueId }
       const error = await this.attempt(next)
-      if (error) return this.wait(error, next.tries)
+      if (error) {
+        this.wait(error, next.tries)
+        return
+      }
     }
     this.state.value = { kind: 'idle' }
   }

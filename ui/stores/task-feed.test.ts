@@ -25,12 +25,12 @@ function world(answers: (ClaimAnswer | Error)[]) {
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
       },
       release: (id) => Promise.resolve(void released.push(id)),
-      clear: () => clear,
+      clear: async () => await clear,
       warm: (task: ClaimedTask) => void warmed.push(task.task.id),
     },
     'annotate',
   )
-  return { feed, asked, released, warmed, holdBack: (until: Promise<void>) => (clear = until) }
+  return { feed, asked, released, warmed, holdBack: (until: Promise<void>): void => void (clear = until) }
 }
 
 describe('TaskFeed', () => {

@@ -1,6 +1,6 @@
 import type { Json } from '../../../domain/wire.ts'
 import type { Answer } from './answer.ts'
-import { isSameJson, textOf, valueOf } from './answer.ts'
+import { isSameJson, stringsIn, textOf, valueOf } from './answer.ts'
 import { keyOfType } from './edit-answer.ts'
 import type { Region } from './regions.ts'
 import { readRegions } from './regions.ts'
@@ -78,8 +78,8 @@ function allSame(said: readonly Said[]): boolean {
 
 /** The order in which choices were made means nothing. */
 function sorted(content: Json | undefined): Json | undefined {
-  if (!Array.isArray(content)) return content
-  return content.every((entry) => typeof entry === 'string') ? [...content].sort() : content
+  const texts = stringsIn(content)
+  return Array.isArray(content) && texts.length === content.length ? [...texts].sort() : content
 }
 
 interface Place {

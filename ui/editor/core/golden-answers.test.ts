@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { describe, expect, test } from '@jest/globals'
 import { readFileSync, readdirSync } from 'node:fs'
 import { readLabelingConfig } from '../../../domain/labeling-config/read-labeling-config.ts'

@@ -13,7 +13,7 @@ export interface HotkeyMap {
 }
 
 /** Given out in this order to whatever has no key of its own. */
-const POOL = [...'1234567890qwertasdfgzxcvbyiopjklnm']
+const POOL: readonly string[] = Array.from('1234567890qwertasdfgzxcvbyiopjklnm')
 
 /**
  * Gives every target a key: its wish when it is free, else the next of 1-9, 0, letters. What is left when the pool is
@@ -28,9 +28,7 @@ export function assignHotkeys(targets: readonly KeyTarget[], reserved: readonly 
     keyOf.set(id, key)
     targetOf.set(key, id)
   }
-  for (const { id, wish } of targets) {
-    if (wish === null || wish.trim() === '') continue
-    const key = canonicalKey(wish)
+  for (const { id, key } of wishesOf(targets)) {
     const holder = targetOf.get(key)
     if (holder === undefined && !reserved.includes(key)) give(key, id)
     else clashes.set(key, [...(clashes.get(key) ?? (holder === undefined ? [] : [holder])), id])
@@ -41,6 +39,12 @@ export function assignHotkeys(targets: readonly KeyTarget[], reserved: readonly 
     if (key !== undefined) give(key, id)
   }
   return { keyOf, targetOf, clashes: [...clashes].map(([key, ids]) => ({ key, ids })) }
+}
+
+function wishesOf(targets: readonly KeyTarget[]): readonly { id: string; key: string }[] {
+  return targets.flatMap(({ id, wish }) =>
+    wish === null || wish.trim() === '' ? [] : [{ id, key: canonicalKey(wish) }],
+  )
 }
 
 /** One way to write a key: modifiers as `ctrl+alt+shift+`, then the key in lower case. `cmd` and `meta` count as ctrl. */
@@ -124,7 +128,11 @@ const SIGNS: Readonly<Record<string, string>> = {
 function plainKey(press: Press): string {
   const key = press.key.toLowerCase()
   const digit = /^Digit(\d)$/.exec(press.code)?.[1]
-  if (digit !== undefined && press.shiftKey && (press.ctrlKey || press.altKey || press.metaKey)) return digit
+  if (digit !== undefined && press.shiftKey && isHeld(press)) return digit
   if (key.length > 1 || /[\u0020-\u007e]/.test(key)) return key
-  return (/^Key([A-Z])$/.exec(press.code)?.[1] ?? key).toLowerCase()
+  return /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase() ?? key
+}
+
+function isHeld({ ctrlKey, altKey, metaKey }: Press): boolean {
+  return ctrlKey || altKey || metaKey
 }

@@ -1,10 +1,11 @@
+import type { Theme } from '../../../theme.ts'
+
 /**
  * A CSS colour (a token, a configured name) as a canvas takes it, under the theme in force. Resolved once a colour
  * and theme: a style is computed for each.
  */
-export function canvasColor(css: string): string {
-  const theme = getComputedStyle(document.documentElement).colorScheme + String(isDark())
-  const key = `${theme}/${css}`
+export function canvasColor(css: string, under: Theme): string {
+  const key = `${under}/${String(isDark())}/${css}`
   const known = resolved.get(key)
   if (known !== undefined) return known
   const probe = document.createElement('span')

@@ -187,9 +187,13 @@ export class ImageStage {
       evt.preventDefault()
       this.zoom(Math.exp(-evt.deltaY * (evt.deltaMode === 1 ? 0.05 : 0.0015)), this.pointer())
     })
-    this.stage.on('pointerdown', (event) => this.press(event.evt, event.target))
-    this.stage.on('pointermove', (event) => this.drag(event.evt))
-    this.stage.on('pointerup pointercancel', (event) => this.release(event.evt))
+    this.stage.on('pointerdown', (event: Konva.KonvaEventObject<PointerEvent>) => {
+      this.press(event.evt, event.target)
+    })
+    this.stage.on('pointermove', (event: Konva.KonvaEventObject<PointerEvent>) => this.drag(event.evt))
+    this.stage.on('pointerup pointercancel', (event: Konva.KonvaEventObject<PointerEvent>) => {
+      this.release(event.evt)
+    })
     this.stage.on('pointerleave', () => {
       if (this.gesture.kind === 'pan') this.gesture = { kind: 'none' }
     })
@@ -217,7 +221,10 @@ export class ImageStage {
   }
 
   private drag(event: PointerEvent): void {
-    if (this.touches.size === 2) return this.pinch(event)
+    if (this.touches.size === 2) {
+      this.pinch(event)
+      return
+    }
     const at = this.pointer()
     if (this.gesture.kind === 'pan') {
       const by = { x: at.x - this.gesture.last.x, y: at.y - this.gesture.last.y }
