@@ -76,6 +76,27 @@ describe('the relay', () => {
     expect(new Set(told.map(({ workflowId }) => workflowId)).size).toBe(40)
   })
 
+  test('leads again when its connection to the books has died', async () => {
+    const told: Told[] = []
+    run(temporalThat((message) => void told.push(message)))
+    await fill(2)
+    await delivered()
+    await sql(
+      't-terminate',
+      `select pg_terminate_backend(pid) from pg_locks l join pg_database d on d.oid = l.database
+       where l.locktype = 'advisory' and l.granted and d.datname = current_database()`,
+    )
+    await fill(2)
+    await delivered()
+    expect(told).toHaveLength(4)
+    const [row] = await sql<{ count: number }>(
+      't-locks',
+      `select count(*)::integer as count from pg_locks l join pg_database d on d.oid = l.database
+       where l.locktype = 'advisory' and l.granted and d.datname = current_database()`,
+    )
+    expect(row!.count).toBe(1)
+  })
+
   test('keeps no more calls in flight than it may', async () => {
     let flying = 0
     let most = 0

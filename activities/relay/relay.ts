@@ -21,7 +21,10 @@ export interface Relay {
 export interface RelayDeps {
   readonly client: Client
   readonly log: Log
-  /** Runs before the first message and again whenever Temporal has been away. Throws while it is away. */
+  /**
+   * Runs before the first message, whenever Temporal has been away, and every half minute, because a store can be lost
+   * more quickly than its absence is noticed. Throws while Temporal is away.
+   */
   readonly onReachable: () => Promise<void>
   readonly tuning?: Partial<RelayTuning>
 }
@@ -61,11 +64,14 @@ export function createRelay(deps: RelayDeps): Relay {
   }
 }
 
+const LOOK_EVERY_MS = 30_000
+
 /** Looks and sends until told to stop or something breaks. */
 async function lead(deps: RelayDeps, tuning: RelayTuning, isOver: () => boolean): Promise<void> {
   const { client, log } = deps
   const circuit = createCircuit()
   let isReachable = false
+  let lookedAt = -Infinity
   const outgoing = createOutgoing({
     client,
     log,
@@ -76,7 +82,7 @@ async function lead(deps: RelayDeps, tuning: RelayTuning, isOver: () => boolean)
   const sending = createSending({ client, log, outgoing, tuning })
   try {
     while (!isOver()) {
-      if (!isReachable) isReachable = await reach()
+      if (!isReachable || Date.now() - lookedAt > LOOK_EVERY_MS) isReachable = await reach()
       if (isReachable) await sending.step().catch(awayOrThrow)
       await outgoing.change(tuning.pollMs)
     }
@@ -89,7 +95,8 @@ async function lead(deps: RelayDeps, tuning: RelayTuning, isOver: () => boolean)
     try {
       await deps.onReachable()
       circuit.succeeded()
-      log.info('Temporal is reachable')
+      if (!isReachable) log.info('Temporal is reachable')
+      lookedAt = Date.now()
       return true
     } catch (error) {
       away(error)

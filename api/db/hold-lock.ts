@@ -30,20 +30,24 @@ export async function tryHoldLock(name: string): Promise<HeldLock | null> {
 
 function held(connection: pg.Client, name: string, giveBack: () => void): HeldLock {
   let isHeld = true
-  const lose = (): void => {
-    isHeld = false
-  }
   connection.once('end', lose)
   connection.once('error', lose)
+
+  /** The pool takes a dead connection back and throws it away. */
+  function lose(): void {
+    if (!isHeld) return
+    isHeld = false
+    connection.off('end', lose)
+    connection.off('error', lose)
+    giveBack()
+  }
+
   return {
     isHeld: () => isHeld,
     release: async () => {
       if (!isHeld) return
-      isHeld = false
-      connection.off('end', lose)
-      connection.off('error', lose)
       await connection.query('select pg_advisory_unlock($1)', [keyOf(name)]).catch(() => undefined)
-      giveBack()
+      lose()
     },
   }
 }
