@@ -219,14 +219,10 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/tasks/:taskId/annotations': { who: 'task.label', body: { result: RESULT } },
 }
 
-/** A seat of the caller's own; somebody who may not take one tries another's. */
-async function reserve(
-  { ids, member }: World,
-  caller: Caller,
-): Promise<{ readonly reservationId: string; readonly holder: number }> {
+/** A seat of the caller's own. */
+async function reserve({ ids }: World, caller: Caller): Promise<{ readonly reservationId: string }> {
   const answer = await caller.post(`/api/ts/projects/${ids['projectId']}/claim`, {})
-  const reservationId = answer.body?.reservation?.id as string | undefined
-  return { reservationId: reservationId ?? '00000000-0000-4000-8000-000000000000', holder: member.id }
+  return { reservationId: (answer.body?.reservation?.id as string | undefined) ?? randomUUID() }
 }
 
 /** A draft of the caller's own: nobody reads another's. */
