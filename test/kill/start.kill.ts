@@ -52,7 +52,7 @@ function start({ env = {}, nodeArgs = [], uid }: StartOptions = {}): Start {
     ...(uid !== undefined && { uid, gid: uid }),
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (printed += String(text)))
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += String(text)))
   const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
   const started = { child, printed: () => printed, exit }
   open.push(started)
@@ -222,7 +222,7 @@ describe('npm start', () => {
 
   test(
     'npm run stop ends all of it from another terminal',
-    async () => {
+    () => {
       const before = living()
       execFileSync(process.execPath, ['deploy/start.mjs', '--stop'], {
         cwd: clone,
