@@ -69,7 +69,6 @@ function unreadable({ upload, file }: ImportSource, refused: RefusedRow): Domain
 }
 
 function reasonOf({ code, params, message, row }: RefusedRow): string {
-  if (message !== null) return message
   switch (code) {
     case 'not_json':
       return 'Expected object or value'
@@ -78,10 +77,10 @@ function reasonOf({ code, params, message, row }: RefusedRow): string {
     case 'bad_character':
       return `Row ${row} has a character that cannot be kept: a NUL, or half of one.`
     case 'too_many_cells':
-      return `Row ${row} has ${params['cells'] ?? ''} cells, but the header names ${params['columns'] ?? ''}.`
+      return `Row ${row} has ${String(params['cells'])} cells, but the header names ${String(params['columns'])}.`
     case 'row_too_large':
-      return `Row ${row} is larger than ${params['limitBytes'] ?? ''} bytes.`
+      return `Row ${row} is larger than ${String(params['limitBytes'])} bytes.`
     default:
-      return String(params['reason'] ?? code)
+      return message ?? String(params['reason'] ?? code)
   }
 }

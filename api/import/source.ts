@@ -37,7 +37,10 @@ export async function* judgedRows(
 }
 
 async function* rowsOf({ file, isOneTask = false }: ImportSource): AsyncIterable<readonly Row[]> {
-  if (!isOneTask) return yield* rowsOfFile(file, FROM_START)
+  if (!isOneTask) {
+    yield* rowsOfFile(file, FROM_START)
+    return
+  }
   const next = { offset: file.size, row: 1, memory: null }
   yield [{ row: 1, value: { $undefined$: file.url }, problem: null, next }]
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { extensionOf, kindOfFile } from '../../domain/formats/file-kind.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Scope } from '../../domain/actor.ts'
@@ -5,12 +6,11 @@ import type { Context } from '../context.ts'
 import { UPLOAD_LIMITS } from '../contract/project-limits.ts'
 import type { FileFields } from '../db/index.ts'
 import { folderStore, keepProjectFile, receiveFiles, rowFile } from '../files/index.ts'
-import type { FileStore } from '../files/index.ts'
+import type { FileStore, ReceivedFile } from '../files/index.ts'
 import { parseUrlencoded } from '../read-body.ts'
 import { bodySource } from './body-source.ts'
 import { importError } from './refusals.ts'
 import type { ImportSource } from './source.ts'
-import { Readable } from 'node:stream'
 
 export interface RequestSources {
   readonly sources: readonly ImportSource[]
@@ -46,25 +46,33 @@ export async function sourcesOfRequest(
 const NO_DATA = 'load_tasks: No data found in DATA or in FILES'
 
 async function filesOf(scope: Scope, projectId: number, ctx: Context): Promise<ImportSource[]> {
-  const uploads = await receiveUploads(scope, projectId, ctx)
+  const uploads = await keepUploads(scope, projectId, await receiveUploads(ctx))
   if (uploads.length === 0) throw importError([NO_DATA])
   return uploads.map((upload) => ({ upload, file: rowFile(storeOf(ctx), upload) }))
 }
 
-/** The files of a multipart request, kept as uploads of the project. */
-export async function receiveUploads(scope: Scope, projectId: number, ctx: Context): Promise<FileFields[]> {
-  const received = await receiveFiles(ctx.req, {
+/** The files of a multipart request, in the store but not yet in the books. */
+export function receiveUploads(ctx: Context): Promise<ReceivedFile[]> {
+  return receiveFiles(ctx.req, {
     store: storeOf(ctx),
     limit: ctx.state.deps.uploadLimitBytes,
     files: UPLOAD_LIMITS.files,
     refuse: refuseKind,
   })
+}
+
+/** Received files as uploads of a project, in the order they came. */
+export async function keepUploads(
+  scope: Scope,
+  projectId: number,
+  received: readonly ReceivedFile[],
+): Promise<FileFields[]> {
   const uploads: FileFields[] = []
   for (const file of received) uploads.push(await keepProjectFile(scope, projectId, file))
   return uploads
 }
 
-export function refuseKind(name: string): void {
+function refuseKind(name: string): void {
   if (kindOfFile(name) === null) throw importError([`${extensionOf(name)} extension is not supported`])
 }
 

@@ -3,10 +3,10 @@ import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-c
 import { importAnswer, importQuery, reimportRequest } from '../contract/label-studio-import.ts'
 import type { ImportAnswer, ImportQuery } from '../contract/label-studio-import.ts'
 import { projectParams } from '../contract/projects.ts'
-import type { Context } from '../context.ts'
 import { filesOfProject, projectForScope } from '../db/index.ts'
 import type { ReachedProject } from '../db/index.ts'
 import { rowFile } from '../files/index.ts'
+import { answeringUpload } from '../import/answering-upload.ts'
 import { importNow } from '../import/import-now.ts'
 import type { ImportOutcome } from '../import/import-now.ts'
 import type { ImportSource } from '../import/source.ts'
@@ -34,7 +34,7 @@ const importRoute = (path: string): Route =>
     async (scope, { params, query, ctx }) => {
       const project = await projectForScope(scope, params.projectId)
       authorize(canImport(project))
-      return answering(ctx, async () => {
+      return answeringUpload(ctx, async () => {
         const { sources, discard } = await sourcesOfRequest(scope, project.id, ctx)
         try {
           return await imported(scope, project, sources, query)
@@ -64,9 +64,8 @@ const reimport = route(
       file: rowFile(storeOf(ctx), upload),
       isOneTask: !body.files_as_tasks_list,
     }))
-    const { could_be_tasks_list: _, ...answer } =
-      sources.length === 0 ? NOTHING : await outcomeOf(scope, project, sources, {})
-    return created({ ...answer, file_upload_ids: body.file_upload_ids })
+    const answer = sources.length === 0 ? NOTHING : await outcomeOf(scope, project, sources, {})
+    return created({ ...answer, file_upload_ids: body.file_upload_ids, could_be_tasks_list: undefined })
   },
 )
 
@@ -123,17 +122,6 @@ function presentImport(
     found_formats: isBody ? [] : { ...outcome.foundFormats },
     data_columns: isBody ? [] : [...outcome.dataColumns],
     ...(withIds && { task_ids: [...outcome.taskIds] }),
-  }
-}
-
-/** What is refused while the body is still coming must be heard: the rest is read and thrown away. */
-async function answering(ctx: Context, work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work()
-  } catch (error) {
-    ctx.set('Connection', 'close')
-    ctx.req.resume()
-    throw error
   }
 }
 

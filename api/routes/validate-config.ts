@@ -28,7 +28,7 @@ const validate = publicRoute(
   },
   (_scope, { body }) => {
     const refusal =
-      blank(body.label_config) ?? labelStudioRefusal(readLabelingConfig(String(body.label_config)))
+      blank(body.label_config) ?? labelStudioRefusal(readLabelingConfig(body.label_config as string))
     if (refusal === null) return Promise.resolve(noContent())
     return Promise.resolve({ status: 400, body: { label_config: [refusal] } })
   },
@@ -47,10 +47,9 @@ const validateForProject = route(
   async (scope, { params, body }) => {
     const project = await projectForScope(scope, params.projectId)
     authorize(canEditProject(project))
-    const text = String(body.label_config ?? '')
     const missing = blank(body.label_config)
     if (missing !== null) throw refused({ label_config: [missing] }, missing)
-    const after = readLabelingConfig(text)
+    const after = readLabelingConfig(body.label_config as string)
     const invalid = labelStudioRefusal(after)
     if (invalid !== null) throw refused({ label_config: [invalid] }, invalid)
     const usage = await configUsage(scope, project.id)

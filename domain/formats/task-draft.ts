@@ -71,7 +71,7 @@ export function readTaskDraft(row: Json, options: DraftOptions): Drafted {
   const form: TaskForm = isWrapped || options.isFile ? 'wrapped' : 'bare'
   const root: JsonObject = isWrapped ? row : { data: row }
   if (!isObject(root['data'])) return refused('not_an_object', 'Task[data] must be dict or list')
-  const problem = answersProblem(root, 'annotations') ?? answersProblem(root, 'predictions')
+  const problem = answersProblem(root)
   if (problem) return { draft: null, problem }
   const data = named(root['data'], options.config)
   const misfit = checkTaskData(options.config, data)
@@ -106,24 +106,35 @@ export function named(data: JsonObject, config: LabelingConfig): JsonObject {
   return { ...rest, [key]: value }
 }
 
-function answersProblem(root: JsonObject, field: 'annotations' | 'predictions'): DraftProblem | null {
-  const answers = root[field]
-  const code = field === 'annotations' ? 'annotation_invalid' : 'prediction_invalid'
-  if (answers === undefined || answers === null) return null
-  if (!Array.isArray(answers)) return refused(code, `Task[${field}] must be list`).problem
-  const noun = field === 'annotations' ? 'Annotation' : 'Prediction'
-  for (const answer of answers as readonly Json[]) {
-    if (!isObject(answer) || !('result' in answer))
-      return refused(code, `${noun} must have "result" fields`).problem
-    const isRight =
-      field === 'annotations' ? Array.isArray(answer['result']) : isPredictionResult(answer['result'])
-    if (!isRight) return refused(code, `"result" field in ${field.slice(0, -1)} must be list`).problem
+interface AnswerKind {
+  readonly field: 'annotations' | 'predictions'
+  readonly noun: string
+  readonly code: DraftProblem['code']
+  readonly isResult: (result: Json | undefined) => boolean
+}
+
+const KINDS: readonly AnswerKind[] = [
+  { field: 'annotations', noun: 'Annotation', code: 'annotation_invalid', isResult: Array.isArray },
+  { field: 'predictions', noun: 'Prediction', code: 'prediction_invalid', isResult: isPredictionResult },
+]
+
+function answersProblem(root: JsonObject): DraftProblem | null {
+  for (const { field, noun, code, isResult } of KINDS) {
+    const answers = root[field] ?? []
+    if (!Array.isArray(answers)) return refused(code, `Task[${field}] must be list`).problem
+    for (const answer of answers as readonly Json[]) {
+      if (!isObject(answer) || !('result' in answer)) {
+        return refused(code, `${noun} must have "result" fields`).problem
+      }
+      if (!isResult(answer['result'])) return refused(code, `"result" of ${noun} must be list`).problem
+    }
   }
   return null
 }
 
-const isPredictionResult = (result: Json | undefined): boolean =>
-  Array.isArray(result) || isObject(result) || typeof result === 'string'
+function isPredictionResult(result: Json | undefined): boolean {
+  return Array.isArray(result) || isObject(result) || typeof result === 'string'
+}
 
 function annotationOf(annotation: JsonObject): AnnotationDraft {
   const { result, completed_by: by, was_cancelled: wasCancelled, ground_truth: groundTruth } = annotation

@@ -19,7 +19,7 @@ export async function* tableRecords(
   separator: string,
 ): AsyncIterable<readonly TableRecord[]> {
   let found: TableRecord[] = []
-  let fault: Error | null = null
+  const faults: Error[] = []
   const parser = parse({
     delimiter: separator,
     bom: start === 0,
@@ -33,7 +33,7 @@ export async function* tableRecords(
       return null
     },
   })
-  parser.on('error', (error) => (fault = error)).resume()
+  parser.on('error', (error) => faults.push(error)).resume()
   const bytes = await source.open(start)
   for await (const chunk of bytes) {
     await written(parser, chunk as Buffer)
@@ -43,7 +43,8 @@ export async function* tableRecords(
   }
   await ended(parser)
   if (found.length > 0) yield found
-  if (fault) throw fault as Error
+  const [fault] = faults
+  if (fault) throw fault
 }
 
 const written = (parser: Parser, chunk: Buffer): Promise<void> =>
@@ -53,7 +54,6 @@ const written = (parser: Parser, chunk: Buffer): Promise<void> =>
 
 const ended = (parser: Parser): Promise<void> =>
   new Promise((resolve) => {
-    if (parser.destroyed) return resolve()
-    parser.once('close', resolve)
-    parser.end()
+    if (parser.destroyed) resolve()
+    else parser.once('close', resolve).end()
   })
