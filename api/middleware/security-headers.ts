@@ -20,7 +20,7 @@ export function securityHeaders(): Middleware<RequestState> {
         'style-src-attr': ["'unsafe-inline'"],
         'img-src': [SELF, 'data:', 'blob:', 'https:', 'http:'],
         'media-src': [SELF, 'data:', 'blob:', 'https:', 'http:'],
-        'font-src': [SELF],
+        'font-src': [SELF, 'data:'],
         'connect-src': [SELF],
         'worker-src': [SELF, 'blob:'],
         'frame-src': ['blob:'],
