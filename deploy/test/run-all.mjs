@@ -10,7 +10,6 @@ const BASICS = [{ name: 'tests', projects: ['unit', 'room', 'screen'], workers: 
 const MORE = [
   { name: 'journeys', projects: ['journey'], workers: 1, limitMinutes: 15 },
   { name: 'kill', projects: ['kill'], workers: 1, limitMinutes: 15 },
-  { name: 'golden replays', projects: ['golden'], workers: 1, limitMinutes: 5 },
   { name: 'Python client', projects: ['sdk'], workers: 1, limitMinutes: 8 },
 ]
 

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -53,7 +54,7 @@ function start({ env = {}, nodeArgs = [], uid }: StartOptions = {}): Start {
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += String(text)))
-  const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
+  const exit = new Promise<number | null>((done, fail) => child.once('close', done).once('error', fail))
   const started = { child, printed: () => printed, exit }
   open.push(started)
   return started
@@ -100,6 +101,20 @@ function processesOf(folder: string): string[] {
     })
 }
 
+beforeAll(() => {
+  execFileSync('git', ['clone', '--quiet', ROOT, clone])
+  // Root's Postgres runs as another user, who must be able to walk to the clone.
+  chmodSync(lab, 0o755)
+}, MINUTE)
+
+afterAll(async () => {
+  for (const { child } of open)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  for (const mark of living()) await endProcess(mark, 'SIGKILL', 0)
+  // A gigabyte of packages takes a disk its time; nobody waits for it.
+  spawn('rm', ['-rf', lab], { detached: true, stdio: 'ignore' }).unref()
+}, MINUTE)
+
 describe('npm start', () => {
   let port = 0
   const url = (path: string) => `http://127.0.0.1:${port}${path}`
@@ -113,17 +128,8 @@ describe('npm start', () => {
   const withPort = () => ({ env: { PORT: String(port) } })
 
   beforeAll(async () => {
-    mkdirSync(clone)
-    execFileSync('git', ['clone', '--quiet', ROOT, clone])
-    execFileSync('chmod', ['755', lab])
     port = await freePort()
   })
-  afterAll(async () => {
-    for (const { child } of open)
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
-    for (const mark of living()) await endProcess(mark, 'SIGKILL', 0)
-    rmSync(lab, { recursive: true, force: true })
-  }, MINUTE)
 
   test(
     'installs, builds, and says when people can work',
