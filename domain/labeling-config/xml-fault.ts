@@ -16,7 +16,6 @@ export type XmlFaultName =
 
 const SPACE = /\s*/y
 const SKIPPED = [
-  { open: '<!--', close: '-->' },
   { open: '<?', close: '?>' },
   { open: '<![CDATA[', close: ']]>' },
 ] as const
@@ -64,58 +63,76 @@ function readNext(xml: string, index: number, open: string[]): number | XmlFault
 
 /** Where what says nothing ends: a comment, an instruction, a CDATA section, white space outside all tags. */
 function skip(xml: string, index: number, isOutside: boolean): number | XmlFault | null {
-  const spaceEnd = endOf(SPACE, xml, index) ?? index
-  if (isOutside && spaceEnd > index) return spaceEnd
+  const space = spaceEnd(xml, index)
+  if (isOutside && space > index) return space
+  if (xml.startsWith('<!--', index)) return skipComment(xml, index)
   const kind = SKIPPED.find(({ open }) => xml.startsWith(open, index))
   if (!kind) return null
   const end = xml.indexOf(kind.close, index + kind.open.length)
-  return end < 0 ? { fault: 'unclosed token', index } : end + kind.close.length
+  return end < 0 ? unclosed(index) : end + kind.close.length
+}
+
+/** Two hyphens end a comment's text: only > may follow them. */
+function skipComment(xml: string, index: number): number | XmlFault {
+  const end = xml.indexOf('--', index + 4)
+  if (end < 0 || end + 2 >= xml.length) return unclosed(index)
+  return xml[end + 2] === '>' ? end + 3 : invalid(end + 2)
 }
 
 function readTag(xml: string, index: number, open: string[]): number | XmlFault {
   if (xml[index + 1] === '/') return readEndTag(xml, index, open)
   const nameEnd = endOf(NAME, xml, index + 1)
-  if (nameEnd === null) return invalid(index + 1)
-  const seen = new Set<string>()
+  if (nameEnd === null) return brokenAt(xml, index + 1, index)
+  const seen = new Map<string, number>()
   let at = nameEnd
   for (;;) {
     const tagEnd = endOf(TAG_END, xml, at)
     if (tagEnd !== null) {
       if (xml[tagEnd - 2] !== '/') open.push(xml.slice(index + 1, nameEnd))
-      return tagEnd
+      const repeated = seen.get(REPEATED)
+      return repeated === undefined ? tagEnd : { fault: 'duplicate attribute', index: repeated }
     }
     const attribute = readAttribute(xml, at, seen)
-    if (typeof attribute !== 'number') return attribute.index >= xml.length ? unclosed(index) : attribute
+    if (typeof attribute !== 'number') return brokenAt(xml, attribute.index, index, attribute)
     at = attribute
   }
 }
 
 function readEndTag(xml: string, index: number, open: string[]): number | XmlFault {
   const nameEnd = endOf(NAME, xml, index + 2)
-  if (nameEnd === null) return invalid(index + 2)
-  if (open.at(-1) !== xml.slice(index + 2, nameEnd)) return { fault: 'mismatched tag', index: index + 2 }
-  const end = endOf(SPACE, xml, nameEnd) ?? nameEnd
-  if (xml[end] !== '>') return end >= xml.length ? unclosed(index) : invalid(end)
-  open.pop()
+  const end = nameEnd === null ? index + 2 : spaceEnd(xml, nameEnd)
+  if (nameEnd === null || xml[end] !== '>') return brokenAt(xml, end, index)
+  if (open.pop() !== xml.slice(index + 2, nameEnd)) return { fault: 'mismatched tag', index: index + 2 }
   return end + 1
 }
 
-function readAttribute(xml: string, index: number, seen: Set<string>): number | XmlFault {
-  const start = endOf(SPACE, xml, index) ?? index
-  if (start === index) return invalid(index)
-  const nameEnd = endOf(NAME, xml, start)
+/** A tag the text ends inside is unclosed, wherever it breaks off. */
+function brokenAt(xml: string, index: number, tag: number, fault = invalid(index)): XmlFault {
+  return index >= xml.length ? unclosed(tag) : fault
+}
+
+/** No attribute can be called this: it holds where the first repeated one stands, told once the tag is read. */
+const REPEATED = '<'
+
+function readAttribute(xml: string, index: number, seen: Map<string, number>): number | XmlFault {
+  const start = spaceEnd(xml, index)
+  if (xml[start] === '/') return invalid(start + 1)
+  const nameEnd = start === index ? null : endOf(NAME, xml, start)
   if (nameEnd === null) return invalid(start)
   const name = xml.slice(start, nameEnd)
-  if (seen.has(name)) return { fault: 'duplicate attribute', index: start }
-  seen.add(name)
+  if (seen.has(name) && !seen.has(REPEATED)) seen.set(REPEATED, start)
+  seen.set(name, start)
   const valueStart = endOf(EQUALS, xml, nameEnd)
-  if (valueStart === null) return invalid(nameEnd)
-  const quote = xml[valueStart]
-  if (quote !== '"' && quote !== "'") return invalid(valueStart)
-  const end = readText(xml, valueStart + 1, quote)
+  if (valueStart === null) return invalid(spaceEnd(xml, nameEnd))
+  return readQuoted(xml, valueStart)
+}
+
+function readQuoted(xml: string, index: number): number | XmlFault {
+  const quote = xml[index]
+  if (quote !== '"' && quote !== "'") return invalid(index)
+  const end = readText(xml, index + 1, quote)
   if (typeof end !== 'number') return end
-  if (xml[end] !== quote) return invalid(end)
-  return end + 1
+  return xml[end] === quote ? end + 1 : invalid(end)
 }
 
 /** Text up to `until` or the next tag; a `&` in it must be an entity XML knows. */
@@ -129,6 +146,8 @@ function readText(xml: string, index: number, until: string): number | XmlFault 
   }
   return xml.length
 }
+
+const spaceEnd = (xml: string, index: number): number => endOf(SPACE, xml, index) ?? index
 
 function endOf(pattern: RegExp, xml: string, index: number): number | null {
   pattern.lastIndex = index
