@@ -43,8 +43,9 @@ function maskOf(words: Uint8Array): Mask {
   return { pixels, count }
 }
 
-/** No picture is larger than this many words (a square of 16,000 pixels a side). */
-const MAX_WORDS = 1_024_000_000
+/** A picture of 64 million pixels; a larger claim is not believed, nor one its bytes could not hold. */
+const MAX_WORDS = 256_000_000
+const LONGEST_RUN = 65_536
 
 /**
  * 32 bits: how many words; 5: size of a word; four times 4: sizes of a run's length; then runs: 1 bit "repeated",
@@ -55,7 +56,7 @@ function decodeRuns(bytes: Uint8Array): Uint8Array | null {
   const total = bits.read(32)
   const wordSize = bits.read(5) + 1
   const lengthSizes = [bits.read(4) + 1, bits.read(4) + 1, bits.read(4) + 1, bits.read(4) + 1]
-  if (total > MAX_WORDS || wordSize > 8) return null
+  if (total > Math.min(MAX_WORDS, bytes.length * LONGEST_RUN) || wordSize > 8) return null
   const words = new Uint8Array(total)
   for (let index = 0; index < total;) {
     if (bits.isSpent()) return null
