@@ -10,6 +10,10 @@ export interface Row {
   readonly who: 'anybody' | 'somebody' | Permission
   readonly body?: unknown
   readonly query?: string
+  /** The name of a file of one row to send instead. */
+  readonly upload?: string
+  /** Whoever may not is told that there is nothing, not that he may not. */
+  readonly hides?: boolean
   /** Makes what the caller needs, and gives path parameters the world does not have. */
   readonly prepare?: (world: World, caller: Caller) => Promise<Readonly<Record<string, string | number>>>
   /** What a member of another organization is told, where that is not 404: ids in a body are told under their field. */
@@ -156,6 +160,19 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/projects/:projectId/import': { who: 'data.import', body: [{ text: 'Three' }] },
   'POST /api/projects/:projectId/tasks/bulk': { who: 'data.import', body: [{ text: 'Three' }] },
   'POST /api/projects/:projectId/reimport': { who: 'data.import', body: { file_upload_ids: [] } },
+  'POST /api/ts/projects/:projectId/imports': { who: 'data.import', upload: 'four.csv' },
+  'GET /api/ts/jobs': { who: 'somebody' },
+  // The job is the owner's: others do not know of it unless they see every job.
+  'GET /api/ts/jobs/:jobId': { who: 'jobs.view_all', hides: true },
+  'GET /api/ts/jobs/:jobId/problems': { who: 'jobs.view_all', hides: true },
+  'POST /api/ts/jobs/:jobId/cancel': { who: 'jobs.view_all', hides: true },
+  // 409: it has not made its file yet.
+  'GET /api/ts/jobs/:jobId/file': { who: 'jobs.view_all', hides: true, also: [409] },
+  'GET /data/upload/:projectId/:name': { who: 'somebody' },
+  'GET /api/projects/:projectId/file-uploads': { who: 'data.view' },
+  'DELETE /api/projects/:projectId/file-uploads': { who: 'data.delete', body: {} },
+  'GET /api/import/file-upload/:fileUploadId': { who: 'data.view' },
+  'DELETE /api/import/file-upload/:fileUploadId': { who: 'data.delete' },
   'GET /api/projects/:projectId/export': { who: 'data.export', query: '?exportType=JSON' },
   'GET /api/projects/:projectId/export/formats': { who: 'data.export' },
 

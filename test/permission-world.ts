@@ -1,5 +1,5 @@
 import type { Role } from '../domain/permissions.ts'
-import { addWorkspaceMember, createProject } from '../api/db/index.ts'
+import { addWorkspaceMember, createJob, createProject } from '../api/db/index.ts'
 import { buildOrganization, buildUser } from './factories.ts'
 import type { BuiltUser } from './factories.ts'
 import type { TestApp } from './http.ts'
@@ -50,6 +50,18 @@ export async function buildWorld(http: TestApp): Promise<World> {
   const predictionId = await make('/api/predictions', { task: taskId, result: RESULT })
   const workspaceId = await make('/api/workspaces', { title: 'Workspace' })
   for (const [, user] of people) await addWorkspaceMember(byRole.owner.scope, workspaceId, user.id)
+  const upload = new FormData()
+  upload.set('file', new Blob(['text\nThree\n'], { type: 'text/csv' }), 'three.csv')
+  const imported = await owner.post(`/api/projects/${projectId}/import`, upload)
+  const fileUploadId = Number(imported.body.file_upload_ids[0])
+  const file = (await owner.get(`/api/import/file-upload/${fileUploadId}`)).body.file as string
+  const job = await createJob(byRole.owner.scope, {
+    kind: 'import',
+    projectId,
+    naturalKey: `job of ${projectId}`,
+    params: {},
+    total: 0,
+  })
   return {
     member,
     byRole,
@@ -60,6 +72,9 @@ export async function buildWorld(http: TestApp): Promise<World> {
       annotationId,
       predictionId,
       workspaceId,
+      fileUploadId,
+      name: file.split('/').at(-1) ?? '',
+      jobId: job.id,
       userId: member.id,
       permission: 'data.view',
     },

@@ -72,7 +72,9 @@ describe.each(names.filter((name) => PERMISSION_TABLE[name]))('%s', (name) => {
     const isAllowed = mayUse(rowOf(shared), role)
     const world = isAllowed && isWrite ? await buildWorld(http) : shared
     const { status, body, text } = await ask(world, http.as(world.byRole[role]))
-    if (status === 403 && body?.params?.permission === rowOf(world).who) return 'refused'
+    const row = rowOf(world)
+    if (status === 403 && body?.params?.permission === row.who) return 'refused'
+    if (status === 404 && row.hides && !isAllowed) return 'refused'
     return isAnswered(status) ? 'answered' : `${status} ${text}`
   }
 
@@ -94,7 +96,10 @@ describe.each(names.filter((name) => PERMISSION_TABLE[name]))('%s', (name) => {
     })
     const full = address + (row.query ?? '')
     if (!isWrite) return caller.get(full)
-    return caller[method.toLowerCase() as Exclude<keyof Caller, 'get'>](full, row.body)
+    return caller[method.toLowerCase() as Exclude<keyof Caller, 'get'>](
+      full,
+      row.upload ? fileOf(row.upload) : row.body,
+    )
   }
 
   function isAnswered(status: number): boolean {
@@ -104,4 +109,10 @@ describe.each(names.filter((name) => PERMISSION_TABLE[name]))('%s', (name) => {
 
 function mayUse({ who }: Row, role: WorkingRole): boolean {
   return who === 'anybody' || who === 'somebody' || DEFAULT_ROLE_PERMISSIONS[role].includes(who)
+}
+
+function fileOf(name: string): FormData {
+  const form = new FormData()
+  form.set('file', new Blob(['text\nFour\n'], { type: 'text/csv' }), name)
+  return form
 }

@@ -32,7 +32,7 @@ export {
   closeSessionsOf,
   forgetSessions,
   openSession,
-  touchSession,
+  noteActivity,
 } from './commands/session.ts'
 export { principalByLegacyToken, principalBySession, principalByUser } from './queries/principal.ts'
 export type { Principal, SessionPrincipal } from './queries/principal.ts'

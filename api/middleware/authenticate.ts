@@ -5,7 +5,7 @@ import { permissionsOf } from '../../domain/permissions.ts'
 import { verifyToken } from '../access-token.ts'
 import type { Context, Credential, RequestState } from '../context.ts'
 import { SESSION_DAYS } from '../contract/limits.ts'
-import { principalByLegacyToken, principalBySession, principalByUser, touchSession } from '../db/index.ts'
+import { principalByLegacyToken, principalBySession, principalByUser, noteActivity } from '../db/index.ts'
 import type { Principal } from '../db/index.ts'
 import { sha256 } from '../secrets.ts'
 import { SESSION_COOKIE } from '../session-cookie.ts'
@@ -26,15 +26,19 @@ export const authenticate: Middleware<RequestState> = async (ctx, next) => {
   ctx.state.refusal = null
   try {
     const known = await identify(ctx)
-    if (known) {
-      ctx.state.credential = known.credential
-      ctx.state.scope = toScope(known.principal)
-    }
+    if (known) await remember(ctx, known)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     ctx.state.refusal = error
   }
   await next()
+}
+
+async function remember(ctx: Context, { principal, credential }: Known): Promise<void> {
+  ctx.state.credential = credential
+  ctx.state.scope = toScope(principal)
+  const sessionIdHash = credential.kind === 'session' ? credential.sessionIdHash : null
+  if (principal.stale) await noteActivity(principal.userId, sessionIdHash)
 }
 
 /** The scope of somebody known. @throws DomainError when he may act nowhere, with the reason. */
@@ -97,6 +101,5 @@ async function bySession(ctx: Context): Promise<Known | null> {
     throw new DomainError('not_authenticated', 'Your log-in has ended. Log in again to go on.', {
       params: { reason: 'session_ended' },
     })
-  if (principal.stale) await touchSession(sessionIdHash, principal.userId)
   return { principal, credential: { kind: 'session', sessionIdHash, csrfToken: principal.csrfToken } }
 }

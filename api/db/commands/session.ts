@@ -30,13 +30,13 @@ export async function closeSessionsOf(userId: number, exceptIdHash = ''): Promis
   ])
 }
 
-/** Notes that somebody is here: keeps his session from going idle and shows when he was last seen. */
-export async function touchSession(idHash: string, userId: number): Promise<void> {
+/** Notes that somebody is here: shows when he was last seen, and keeps his session, if he has one, from going idle. */
+export async function noteActivity(userId: number, sessionIdHash: string | null): Promise<void> {
   await sql(
-    'touch-session',
-    `with seen as (update sessions set last_seen_at = now() where id_hash = $1)
-     update users set last_activity = now() where id = $2`,
-    [idHash, userId],
+    'note-activity',
+    `with seen as (update sessions set last_seen_at = now() where id_hash = $2::text)
+     update users set last_activity = now() where id = $1::bigint`,
+    [userId, sessionIdHash],
   )
 }
 

@@ -11,14 +11,14 @@ export interface Principal {
   readonly overrides: PermissionOverrides
   readonly legacyTokens: boolean
   readonly personalTokens: boolean
+  /** Seen more than a minute ago: worth noting again. */
+  readonly stale: boolean
 }
 
 export interface SessionPrincipal extends Principal {
   readonly csrfToken: string
   /** Its end has passed, or it lay idle too long. */
   readonly expired: boolean
-  /** Seen more than a minute ago: worth noting again. */
-  readonly stale: boolean
 }
 
 /**
@@ -31,6 +31,7 @@ const PRINCIPAL = `
             where p.organization_id = m.organization_id), '{}') as overrides,
   coalesce((o.settings ->> 'legacyTokens')::boolean, true) as "legacyTokens",
   coalesce((o.settings ->> 'personalTokens')::boolean, true) as "personalTokens"`
+const STALE = `u.last_activity < now() - interval '1 minute'`
 const MEMBERSHIP = `
   left join lateral (
     select m.organization_id, m.role from memberships m
@@ -43,7 +44,7 @@ const MEMBERSHIP = `
 export async function principalByUser(userId: number): Promise<Principal | null> {
   const [row] = await sql<Principal>(
     'principal-by-user',
-    `select ${PRINCIPAL} from users u ${MEMBERSHIP} where u.id = $1::bigint and u.deleted_at is null`,
+    `select ${PRINCIPAL}, ${STALE} as stale from users u ${MEMBERSHIP} where u.id = $1::bigint and u.deleted_at is null`,
     [userId],
   )
   return row ?? null
@@ -52,7 +53,7 @@ export async function principalByUser(userId: number): Promise<Principal | null>
 export async function principalByLegacyToken(keyHash: string): Promise<Principal | null> {
   const [row] = await sql<Principal>(
     'principal-by-legacy-token',
-    `select ${PRINCIPAL} from tokens t join users u on u.id = t.user_id ${MEMBERSHIP}
+    `select ${PRINCIPAL}, ${STALE} as stale from tokens t join users u on u.id = t.user_id ${MEMBERSHIP}
      where t.key_hash = $1 and t.kind = 'legacy' and t.revoked_at is null and u.deleted_at is null`,
     [keyHash],
   )
@@ -64,7 +65,7 @@ export async function principalBySession(idHash: string, idleDays: number): Prom
     'principal-by-session',
     `select ${PRINCIPAL}, s.csrf_token as "csrfToken",
        (s.expires_at <= now() or s.last_seen_at < now() - make_interval(days => $2::integer)) as expired,
-       (s.last_seen_at < now() - interval '1 minute') as stale
+       (${STALE} or s.last_seen_at < now() - interval '1 minute') as stale
      from sessions s join users u on u.id = s.user_id ${MEMBERSHIP}
      where s.id_hash = $1 and u.deleted_at is null`,
     [idHash, idleDays],
