@@ -184,6 +184,6 @@ async function describeTasks(tasks: readonly { readonly id: number }[]): Promise
     return task?.inner_id === undefined ? [] : [task]
   })
   for (const { inner_id: n, data, meta } of texts) {
-    await TaskRow.update({ data: data as object, meta: meta as object }, { where: { id: tasks[n! - 1]!.id } })
+    await TaskRow.update({ data, meta: meta as object }, { where: { id: tasks[n! - 1]!.id } })
   }
 }

@@ -51,7 +51,8 @@ async function sitDown(overlap: number, count: number) {
   const play = streamPlayer(project)
   const people = await Promise.all(Array.from({ length: 4 }, () => play.person()))
   const taskIds = tasks.map(({ id }) => id)
-  return new Table(project.id, overlap, play, people, new QueueModel(taskIds, overlap))
+  const model = new QueueModel(taskIds, overlap)
+  return new Table({ projectId: project.id, overlap, player: play, people, model })
 }
 
 /** Both hand-outs side by side, compared after every move. */
@@ -59,13 +60,25 @@ class Table {
   /** What each person has before him, by his number. */
   private readonly desk = new Map<number, ClaimedSeat>()
 
-  constructor(
-    private readonly projectId: number,
-    private readonly overlap: number,
-    private readonly player: StreamPlayer,
-    private readonly people: readonly BuiltUser[],
-    private readonly model: QueueModel,
-  ) {}
+  private readonly projectId: number
+  private readonly overlap: number
+  private readonly player: StreamPlayer
+  private readonly people: readonly BuiltUser[]
+  private readonly model: QueueModel
+
+  constructor(seats: {
+    projectId: number
+    overlap: number
+    player: StreamPlayer
+    people: readonly BuiltUser[]
+    model: QueueModel
+  }) {
+    this.projectId = seats.projectId
+    this.overlap = seats.overlap
+    this.player = seats.player
+    this.people = seats.people
+    this.model = seats.model
+  }
 
   async play(who: number, move: Move): Promise<void> {
     const person = this.people[who]!

@@ -37,20 +37,31 @@ const create = route(
 
 function answerOf(scope: Scope, { task, project }: ReachedTask, body: AnnotationInput): SubmittedAnnotation {
   return {
+    ...contentOf(body),
     taskId: task.id,
     project,
     answeredBy: body.completed_by ?? scope.actor?.id ?? 0,
     uniqueId: body.unique_id ?? randomUUID(),
     reservationId: body.reservation_id ?? null,
+    draftId: body.draft_id ?? null,
+    parentPredictionId: body.parent_prediction ?? null,
+    parentAnnotationId: body.parent_annotation ?? null,
+  }
+}
+
+type Content = Pick<
+  SubmittedAnnotation,
+  'result' | 'wasCancelled' | 'groundTruth' | 'leadTime' | 'activeSeconds' | 'comment'
+>
+
+function contentOf(body: AnnotationInput): Content {
+  return {
     result: body.result ?? null,
     wasCancelled: body.was_cancelled ?? false,
     groundTruth: body.ground_truth ?? false,
     leadTime: body.lead_time ?? null,
     activeSeconds: body.active_seconds ?? null,
     comment: body.comment ?? '',
-    draftId: body.draft_id ?? null,
-    parentPredictionId: body.parent_prediction ?? null,
-    parentAnnotationId: body.parent_annotation ?? null,
   }
 }
 

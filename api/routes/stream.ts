@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { claimWork } from '../claim-work.ts'
 import { projectParams, taskParams } from '../contract/label-studio-tasks.ts'
 import {

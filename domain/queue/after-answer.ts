@@ -11,19 +11,11 @@ export interface AnswerNews {
 
 /** The state a task comes to when somebody has answered, skipped, or changed what he said. */
 export function stateAfterAnswer(state: TaskState, news: AnswerNews): TaskState {
-  switch (state) {
-    case 'created':
-      if (news.openSeats === 0) return 'deciding'
-      return news.isAnswer ? 'annotating' : 'created'
-    case 'annotating':
-    case 'escalated':
-      return news.openSeats === 0 ? 'deciding' : state
-    case 'completed':
-      return news.isNewEvidence ? 'deciding' : state
-    case 'deciding':
-    case 'needs_review':
-    case 'in_review':
-    case 'withdrawn':
-      return state
-  }
+  if (state === 'completed') return news.isNewEvidence ? 'deciding' : state
+  if (!WAITS_FOR_ANSWERS.has(state)) return state
+  if (news.openSeats === 0) return 'deciding'
+  return state === 'created' && news.isAnswer ? 'annotating' : state
 }
+
+/** In the others somebody is looking at the answers already, or they are being decided. */
+const WAITS_FOR_ANSWERS: ReadonlySet<TaskState> = new Set(['created', 'annotating', 'escalated'])

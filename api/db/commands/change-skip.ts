@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import type { SeatState } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { countAnswer } from './count-answer.ts'
@@ -20,29 +21,36 @@ export interface SkipChange {
  * A skip becomes an answer after all, or an answer a skip: its seat follows, and the place that was opened for others
  * is closed again if nobody sits there yet, or opened now.
  */
-export async function changeSkip(
-  scope: Pick<Scope, 'organizationId'>,
-  { project, task, seat, isSkip }: SkipChange,
-): Promise<void> {
-  const isForOthers = project.skipQueue === 'REQUEUE_FOR_OTHERS'
+export async function changeSkip(scope: Pick<Scope, 'organizationId'>, change: SkipChange): Promise<void> {
+  const { project, task, seat, isSkip } = change
   if (seat.holderId === null || seat.state === 'closed') return
   await fillSeat(scope, {
     seatId: seat.id,
     taskId: task.id,
-    state: !isSkip ? 'answered' : project.skipQueue === 'REQUEUE_FOR_ME' ? 'open' : 'skipped',
+    state: seatStateOf(change),
     holderId: seat.holderId,
     isSkip,
   })
-  if (isForOthers && isSkip) await requeueSkip(scope, task, seat)
-  if (isForOthers && !isSkip) {
-    await sql('close-seat-of-skip', CLOSE_ONE, [scope.organizationId, task.id, seat.stage, seat.round])
-  }
+  if (project.skipQueue === 'REQUEUE_FOR_OTHERS') await changePlaceForOthers(scope, change)
   await countAnswer(scope, {
     projectId: task.projectId,
     userId: seat.holderId,
     answered: isSkip ? -1 : 1,
     skipped: isSkip ? 1 : -1,
   })
+}
+
+function seatStateOf({ project, isSkip }: SkipChange): SeatState {
+  if (!isSkip) return 'answered'
+  return project.skipQueue === 'REQUEUE_FOR_ME' ? 'open' : 'skipped'
+}
+
+async function changePlaceForOthers(
+  scope: Pick<Scope, 'organizationId'>,
+  { task, seat, isSkip }: SkipChange,
+): Promise<void> {
+  if (isSkip) await requeueSkip(scope, task, seat)
+  else await sql('close-seat-of-skip', CLOSE_ONE, [scope.organizationId, task.id, seat.stage, seat.round])
 }
 
 /** Only a place nobody holds; one that somebody has taken meanwhile is his. */

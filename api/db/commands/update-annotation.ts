@@ -13,6 +13,7 @@ import { lockAnnotation } from './lock-annotation.ts'
 import { lockSeat } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
 import { lockTask } from './lock-task.ts'
+import type { LockedTask } from './lock-task.ts'
 import { rewriteAnnotation } from './rewrite-annotation.ts'
 
 export interface AnnotationChange {
@@ -33,33 +34,58 @@ export function updateAnnotation(scope: Scope, change: AnnotationChange): Promis
     const seat = found.seatId === null ? null : await lockSeat(scope, found.seatId)
     const task = await lockTask(scope, found.taskId)
     const before = await lockAnnotation(scope, found.id)
-    const isRework = seat?.state === 'open' && seat.holderId === before.completedBy && !before.wasCancelled
     const content = differing(before, change.content)
-    if (Object.keys(content).length === 0 && !isRework) return before
-    const after = await rewriteAnnotation(scope, before, {
-      ...content,
-      ...(isRework && { round: seat.round, reviewStatus: null }),
-      lastAction: 'updated',
-    })
-    if (content.groundTruth === true) await clearGroundTruth(scope, task, after.id)
-    if (isRework) await refill(scope, seat, after)
-    else if (seat && content.wasCancelled !== undefined) {
-      await changeSkip(scope, { project: change.project, task, seat, isSkip: after.wasCancelled })
-    }
-    await carryOn(scope, task, {
-      kind: 'annotation.updated',
-      payload: {
-        annotationId: after.id,
-        seatId: after.seatId,
-        version: after.version,
-        changed: Object.keys(content),
-        isRework,
-      },
-      isAnswer: !after.wasCancelled,
-      isNewEvidence: isEvidence(before, after) && (!after.isExtra || !change.project.strictTaskOverlap),
-    })
-    return after
+    const rework = reworkOf(seat, before)
+    if (Object.keys(content).length === 0 && !rework) return before
+    return write(scope, { project: change.project, task, seat, before, content, rework })
   })
+}
+
+interface Writing {
+  readonly project: ProjectFields
+  readonly task: LockedTask
+  readonly seat: LockedSeat | null
+  readonly before: AnswerOfTask
+  readonly content: Partial<AnswerContent>
+  /** The seat that waits for its author to answer again. */
+  readonly rework: LockedSeat | null
+}
+
+function reworkOf(seat: LockedSeat | null, before: AnswerOfTask): LockedSeat | null {
+  if (seat?.state !== 'open' || before.wasCancelled) return null
+  return seat.holderId === before.completedBy ? seat : null
+}
+
+async function write(scope: Scope, writing: Writing): Promise<AnswerOfTask> {
+  const { project, task, before, content, rework } = writing
+  const after = await rewriteAnnotation(scope, before, {
+    ...content,
+    ...(rework && { round: rework.round, reviewStatus: null }),
+    lastAction: 'updated',
+  })
+  if (content.groundTruth === true) await clearGroundTruth(scope, task, after.id)
+  await changeSeat(scope, writing, after)
+  await carryOn(scope, task, {
+    kind: 'annotation.updated',
+    payload: {
+      annotationId: after.id,
+      seatId: after.seatId,
+      version: after.version,
+      changed: Object.keys(content),
+      isRework: rework !== null,
+    },
+    isAnswer: !after.wasCancelled,
+    isNewEvidence: isEvidence(before, after) && (!after.isExtra || !project.strictTaskOverlap),
+  })
+  return after
+}
+
+/** A seat that waited for this is filled; one that held a skip becomes an answer's, and the reverse. */
+async function changeSeat(scope: Scope, writing: Writing, after: AnswerOfTask): Promise<void> {
+  const { project, task, seat, content, rework } = writing
+  if (rework) await refill(scope, rework, after)
+  else if (seat && content.wasCancelled !== undefined)
+    await changeSkip(scope, { project, task, seat, isSkip: after.wasCancelled })
 }
 
 function differing(before: AnswerOfTask, content: Partial<AnswerContent>): Partial<AnswerContent> {

@@ -29,25 +29,34 @@ export async function verdictsOnTask(
 ): Promise<readonly VerdictOnAnnotation[]> {
   const given = [...review.verdicts].sort((a, b) => a.annotationId - b.annotationId)
   const judged: VerdictOnAnnotation[] = []
-  for (const { annotationId, verdict, result, comment = '' } of given) {
-    const annotation = await lockAnnotation(scope, annotationId)
+  for (const said of given) {
+    const annotation = await lockAnnotation(scope, said.annotationId)
     assertOfTask(annotation, review)
-    if (annotation.completedBy === scope.actor?.id && !review.mayJudgeOwn) {
-      throw new DomainError('permission_denied', 'Nobody reviews his own answer. Leave it to somebody else.')
-    }
-    if (verdict === 'fixed_and_accepted' && !result) {
-      throw new DomainError('invalid_input', 'A correction needs the corrected answer.', {
-        fields: { result: ['This field is required with fixed_and_accepted.'] },
-      })
-    }
-    if (verdict === 'rejected' && review.project.requireCommentOnReject && comment.trim() === '') {
-      throw new DomainError('invalid_input', 'Say in a comment why you reject this answer.', {
-        fields: { comment: ['A comment is required to reject an answer in this project.'] },
-      })
-    }
-    judged.push({ annotation, verdict, result: result ?? null, comment })
+    assertNotOwn(scope, annotation, review)
+    assertComplete(said, review)
+    const { verdict, result = null, comment = '' } = said
+    judged.push({ annotation, verdict, result, comment })
   }
   return judged
+}
+
+function assertNotOwn(scope: Scope, annotation: AnswerOfTask, { mayJudgeOwn }: GivenVerdicts): void {
+  if (mayJudgeOwn || annotation.completedBy !== scope.actor?.id) return
+  throw new DomainError('permission_denied', 'Nobody reviews his own answer. Leave it to somebody else.')
+}
+
+function assertComplete(said: GivenVerdicts['verdicts'][number], { project }: GivenVerdicts): void {
+  if (said.verdict === 'fixed_and_accepted' && !said.result) {
+    throw new DomainError('invalid_input', 'A correction needs the corrected answer.', {
+      fields: { result: ['This field is required with fixed_and_accepted.'] },
+    })
+  }
+  const isSilent = said.comment === undefined || said.comment.trim() === ''
+  if (said.verdict === 'rejected' && project.requireCommentOnReject && isSilent) {
+    throw new DomainError('invalid_input', 'Say in a comment why you reject this answer.', {
+      fields: { comment: ['A comment is required to reject an answer in this project.'] },
+    })
+  }
 }
 
 function assertOfTask(annotation: AnswerOfTask, { taskId }: GivenVerdicts): void {
