@@ -6,7 +6,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 const CEILING = 300
-const HIDING = /(^|\/)(utils?|helpers?|common|shared|misc|managers?|services?|base|types)(\.[a-z.]+)?(\/|$)/
+/** A manager is a role here, and may be a file; a task-manager may not. */
+const HIDING =
+  /(^|\/)(utils?|helpers?|common|shared|misc|[\w-]+-manager|managers|services?|base|types)(\.[a-z.]+)?(\/|$)/
 const CODE = /\.(ts|vue|mjs|cjs|js|py)$/
 /** Services here are the servers tests run against, which is the word for them. */
 const ALLOWED = /^test\/services\//
