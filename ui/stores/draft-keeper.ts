@@ -18,8 +18,8 @@ export interface DraftTimes {
 export interface DraftDoor {
   readonly books: LocalBooks
   readonly key: string
-  /** Sends the draft; gives the server's time of it. */
-  save(answer: Answer, times: DraftTimes): Promise<string>
+  /** Sends the draft; gives the server's time of it. Stopped by the signal when the answer itself is on its way. */
+  save(answer: Answer, times: DraftTimes, signal: AbortSignal): Promise<string>
   times(): DraftTimes
   changed(saving: Saving): void
 }
@@ -38,7 +38,7 @@ export class DraftKeeper {
   private dueAt = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private saving: Promise<void> | null = null
-  private isStopped = false
+  private readonly stopping = new AbortController()
 
   constructor(door: DraftDoor) {
     this.door = door
@@ -67,8 +67,12 @@ export class DraftKeeper {
   }
 
   stop(): void {
-    this.isStopped = true
+    this.stopping.abort()
     clearTimeout(this.timer)
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted
   }
 
   private schedule(wait: number): void {
@@ -91,7 +95,7 @@ export class DraftKeeper {
 
   private async attempt(answer: Answer): Promise<void> {
     try {
-      const savedAt = await this.door.save(answer, this.door.times())
+      const savedAt = await this.door.save(answer, this.door.times(), this.stopping.signal)
       if (this.isStopped || this.pending !== null) return
       await this.writeDown(answer, savedAt)
       this.door.changed({ kind: 'saved', at: savedAt })

@@ -5,7 +5,8 @@ import type { LogInRequest, Session, SignUpInput } from '../../api/contract/sess
 import type { Permission, Role } from '../../domain/permissions.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
-import { ask, onLoginEnded, setCsrfToken, tell } from '../client.ts'
+import { ask, setCsrfToken, tell } from '../client.ts'
+import { endedLogin } from './ended-login.ts'
 
 export type SessionUser = NonNullable<Session['user']>
 
@@ -22,23 +23,16 @@ const LABELLING_ROLES: readonly (Role | null)[] = ['annotator', 'reviewer']
 export const useSessionStore = defineStore('session', () => {
   const state = ref<SessionState>({ kind: 'unknown' })
   const user = computed(() => (state.value.kind === 'someone' ? state.value.user : null))
-  const organization = computed(() =>
-    state.value.kind === 'someone' ? state.value.session.organization : null,
-  )
   const role = computed(() => (state.value.kind === 'someone' ? state.value.session.role : null))
   const isManaging = computed(() => role.value !== null && !LABELLING_ROLES.includes(role.value))
   const orchestration = computed(() =>
     state.value.kind === 'someone' ? state.value.session.orchestration : null,
   )
-  /** A request was refused because the login ended: the dialog is open over the page until it is answered. */
-  const isEnded = ref(false)
-  let answerEnded: (isBack: boolean) => void = () => undefined
-  onLoginEnded(askAgain)
+  const { isEnded, answer } = endedLogin()
 
   return {
     state,
     user,
-    organization,
     role,
     isManaging,
     orchestration,
@@ -56,12 +50,12 @@ export const useSessionStore = defineStore('session', () => {
     return state.value.kind === 'someone' && state.value.session.permissions.includes(permission)
   }
 
-  /** Asks who is here; never throws, because a page must be shown either way. */
+  /** Asks who is here; never throws, because a page must be shown either way. Who is known stays known. */
   async function load(): Promise<void> {
     try {
       take(await ask('GET', '/api/ts/session', sessionAnswer, { withoutLogin: true }))
     } catch (thrown) {
-      state.value = { kind: 'failed', error: asApiError(thrown) }
+      if (user.value === null) state.value = { kind: 'failed', error: asApiError(thrown) }
     }
   }
 
@@ -77,19 +71,13 @@ export const useSessionStore = defineStore('session', () => {
   async function logInAgain(body: LogInRequest): Promise<void> {
     const before = user.value?.id
     await logIn(body)
-    if (before !== undefined && user.value?.id !== before) location.reload()
-    isEnded.value = false
-    answerEnded(true)
+    const isSame = before === undefined || user.value?.id === before
+    answer(isSame)
+    if (!isSame) location.reload()
   }
 
   function giveUp(): void {
-    isEnded.value = false
-    answerEnded(false)
-  }
-
-  function askAgain(): Promise<boolean> {
-    isEnded.value = true
-    return new Promise((resolve) => (answerEnded = resolve))
+    answer(false)
   }
 
   /** @throws ApiError `sign_up_code_wrong`, `sign_up_closed`, `invite_invalid`, `invalid_input` with its fields */
@@ -103,7 +91,7 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   function take(session: Session): void {
-    setCsrfToken(session.csrfToken ?? '')
+    setCsrfToken(session.csrfToken)
     state.value = session.user
       ? { kind: 'someone', user: session.user, session }
       : { kind: 'nobody', signUp: session.signUp }

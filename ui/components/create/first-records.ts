@@ -1,31 +1,59 @@
 /** The first records of a table in text: quotes may hold the delimiter, line ends and doubled quotes. */
 export function firstRecords(text: string, delimiter: string, wanted: number): string[][] {
-  const records: string[][] = []
-  let record: string[] = []
-  let cell = ''
-  let isQuoted = false
-  const endCell = (): void => {
-    record.push(cell)
-    cell = ''
+  const reader = new RecordReader(delimiter)
+  for (const char of text) {
+    reader.read(char)
+    if (reader.records.length === wanted) return reader.records
   }
-  const endRecord = (): void => {
-    endCell()
-    records.push(record)
-    record = []
+  reader.end()
+  return reader.records
+}
+
+class RecordReader {
+  readonly records: string[][] = []
+  private record: string[] = []
+  private cell = ''
+  /** `closing`: a quote was read inside quotes; the next character says whether it was doubled. */
+  private state: 'plain' | 'quoted' | 'closing' = 'plain'
+  private readonly delimiter: string
+
+  constructor(delimiter: string) {
+    this.delimiter = delimiter
   }
-  const plain = (char: string): void => {
-    if (char === '"' && cell === '') isQuoted = true
-    else if (char === delimiter) endCell()
-    else if (char === '\n') endRecord()
-    else if (char !== '\r') cell += char
+
+  read(char: string): void {
+    if (this.state === 'quoted') {
+      if (char === '"') this.state = 'closing'
+      else this.cell += char
+    } else if (this.state === 'closing' && char === '"') {
+      this.cell += char
+      this.state = 'quoted'
+    } else {
+      this.state = 'plain'
+      this.readPlain(char)
+    }
   }
-  for (let at = 0; at < text.length && records.length < wanted; at += 1) {
-    const char = text.charAt(at)
-    if (!isQuoted) plain(char)
-    else if (char !== '"') cell += char
-    else if (text.charAt(at + 1) === '"') cell += text.charAt((at += 1))
-    else isQuoted = false
+
+  /** The text may end without a line end. */
+  end(): void {
+    if (this.cell !== '' || this.record.length > 0) this.endRecord()
   }
-  if (records.length < wanted && (cell !== '' || record.length > 0)) endRecord()
-  return records
+
+  private readPlain(char: string): void {
+    if (char === '"' && this.cell === '') this.state = 'quoted'
+    else if (char === this.delimiter) this.endCell()
+    else if (char === '\n') this.endRecord()
+    else if (char !== '\r') this.cell += char
+  }
+
+  private endCell(): void {
+    this.record.push(this.cell)
+    this.cell = ''
+  }
+
+  private endRecord(): void {
+    this.endCell()
+    this.records.push(this.record)
+    this.record = []
+  }
 }

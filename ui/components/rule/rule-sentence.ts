@@ -39,8 +39,7 @@ function operandText(fact: string, value: Operand): string {
 }
 
 function factName(fact: string): string {
-  const name = sayOr(`why.fact.${fact}`, fact)
-  return name.charAt(0).toLowerCase() + name.slice(1)
+  return sayOr(`rules.fact.${fact}`, fact)
 }
 
 function sayOr(key: string, otherwise: string): string {

@@ -14,11 +14,9 @@ type Item = Readonly<Record<string, unknown>>
 export function summariseResult(result: readonly Item[]): Said[] {
   return result.flatMap((item) => {
     const value = recordOf(item['value'])
-    const type = String(item['type'] ?? '')
+    const type = textOf(item['type'])
     const words = wordsOf(value[type] ?? value['text'])
-    return words.length === 0
-      ? []
-      : [{ control: String(item['from_name'] ?? ''), words, where: whereOf(value) }]
+    return words.length === 0 ? [] : [{ control: textOf(item['from_name']), words, where: whereOf(value) }]
   })
 }
 
@@ -31,7 +29,7 @@ function wordsOf(value: unknown): string[] {
 function whereOf(value: Item): string | null {
   const { start, end, text, x, y, width, height } = value
   if (start !== undefined && end !== undefined)
-    return typeof text === 'string' ? `“${text}”` : `${String(start)}–${String(end)}`
+    return typeof text === 'string' ? `“${text}”` : `${textOf(start)}–${textOf(end)}`
   if (typeof x !== 'number' || typeof y !== 'number') return null
   return typeof width === 'number' && typeof height === 'number'
     ? `${Math.round(width)} × ${Math.round(height)} % at ${Math.round(x)}, ${Math.round(y)}`
@@ -40,4 +38,8 @@ function whereOf(value: Item): string | null {
 
 function recordOf(value: unknown): Item {
   return typeof value === 'object' && value !== null ? (value as Item) : {}
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

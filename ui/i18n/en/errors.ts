@@ -14,6 +14,8 @@ export const errors = {
     too_large: 'This is larger than the server takes at once. Split it and send the parts.',
     not_authenticated: 'Your login has ended. Log in again; what you were doing is kept.',
     bad_credentials: 'The e-mail address or the password is wrong. Check both and try again.',
+    account_deactivated:
+      'This account is deactivated. An administrator of the organization can let you in again.',
     token_invalid: 'This link or token is no longer valid. Ask for a new one.',
     legacy_tokens_off: 'Tokens are switched off in this organization. An administrator can switch them on.',
     csrf_missing: 'The page is out of date with your login. Reload it and try again.',
@@ -28,6 +30,8 @@ export const errors = {
     method_not_allowed: 'The server does not offer this. Reload the page; it may be older than the server.',
     not_acceptable: 'The server cannot answer in the form that was asked for.',
     conflict: 'Somebody changed this meanwhile. Reload it and make the change again.',
+    idempotency_key_reused:
+      'The same request was sent before with other content. Reload the page and send it again.',
     already_exists: 'This exists already.',
     stale_round: 'The task has been sent round again meanwhile. Reload it.',
     reservation_lost: 'Your place at this task was given to somebody else. Your draft is kept.',

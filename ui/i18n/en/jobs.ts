@@ -35,6 +35,8 @@ export const jobs = {
     not_json: 'This is not JSON.',
     not_an_object: 'A task must be an object such as {\'{\'}"text": "…"{\'}\'}.',
     not_utf8: 'This is not UTF-8 text. Save the file as UTF-8.',
+    bad_character: 'This row holds a character that cannot be stored.',
+    too_many_cells: 'This row has more cells than the header has columns.',
     row_too_large: 'This row is larger than one row may be.',
     file_unreadable: 'The file could not be read.',
     key_missing: 'The labelling configuration needs “{key}”, which this row does not have.',

@@ -6,7 +6,7 @@ export const rules = {
   when: 'when {when}',
   and: 'and',
   or: 'or',
-  not: 'not: {what}',
+  not: 'it is not so that {what}',
   then: {
     accept: 'Accept',
     review: 'Send to review',
@@ -14,6 +14,24 @@ export const rules = {
     review_all: 'Review by all',
     add_annotator: 'Ask one more person',
     escalate: 'Escalate',
+  },
+  /** Facts as they stand in the middle of a sentence. */
+  fact: {
+    annotationCount: 'the number of answers',
+    skippedCount: 'the number of skips',
+    overlap: 'the number of answers asked for',
+    round: 'the round',
+    extraAnnotatorCount: 'the number of extra people',
+    agreementMeasured: 'agreement could be measured',
+    agreement: 'agreement',
+    lowestControlAgreement: 'the lowest agreement of a control',
+    lowestControl: 'the control that agrees least',
+    hasEmptyAnnotation: 'an answer is empty',
+    predictionMeasured: 'a prediction could be compared',
+    predictionAgreement: 'agreement with the prediction',
+    activeSecondsMeasured: 'active time is known',
+    meanActiveSeconds: 'the mean active time',
+    reviewAcceptedBefore: 'a review accepted it before',
   },
   operator: {
     equal: 'is',

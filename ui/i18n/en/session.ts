@@ -29,5 +29,6 @@ export const session = {
     leave: 'Not now',
     other: 'You logged in as somebody else, so the page is loaded afresh.',
   },
+  unreached: 'Touchstone cannot be reached',
   purpose: 'Exact hand-out, rules that explain themselves, people and models in one queue.',
 }

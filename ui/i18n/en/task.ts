@@ -9,7 +9,7 @@ export const task = {
     rework: 'Waits for its author to mend it',
     escalation: 'Waits for somebody to decide',
   },
-  waitingUntil: 'due {at}',
+  due: '· due',
   temporal: 'Workflow in Temporal',
   data: 'Data',
   why: 'Last decision',
@@ -81,7 +81,7 @@ export const timeline = {
     prediction: { stored: 'A prediction was stored', deleted: 'A prediction was deleted' },
     agreement: { measured: 'Agreement measured' },
     decision: { made: 'Decided' },
-    review: { opened: 'Review opened', submitted: '{name} reviewed it' },
+    review: { opened: 'Review opened', overdue: 'The review is overdue', submitted: '{name} reviewed it' },
   },
   metric_name: {
     exact_match: 'exact match',
