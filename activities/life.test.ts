@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { Client, Connection } from '@temporalio/client'
 import { defineSearchAttributeKey } from '@temporalio/common'
 import { useDatabase } from '../test/database.ts'
@@ -7,6 +7,7 @@ import type { BuiltUser } from '../test/factories.ts'
 import { answerTask, reserveSeat } from '../test/life-factories.ts'
 import { buildProject, buildTask, buildTasks, readTask } from '../test/task-factories.ts'
 import type { BuiltProject, BuiltTask } from '../test/task-factories.ts'
+import { choice, streamPlayer } from '../test/stream-player.ts'
 import { tcpGate } from '../test/tcp-gate.ts'
 import {
   describeOnTemporal,
@@ -18,7 +19,9 @@ import {
   useTemporal,
 } from '../test/temporal.ts'
 import type { Running } from '../test/temporal.ts'
-import { resyncTasks } from '../api/db/index.ts'
+import { projectForScope, resyncTasks, updateAnnotation } from '../api/db/index.ts'
+import { AnnotationRow } from '../api/db/models/annotation.ts'
+import { DecisionRow } from '../api/db/models/decision.ts'
 import { sql } from '../api/db/connect.ts'
 import { taskWorkflowId } from '../workflows/messages.ts'
 
@@ -42,77 +45,118 @@ describeOnTemporal('a task’s life', () => {
     running = []
   })
 
-  test('completes a task by itself when its people agree', async () => {
-    const task = await buildTask(project)
-    await started(startLife(temporal()))
-    await answerTask(project, task, [{ by: ada, choice: 'a' }])
-    await reaches(task, 'completed')
-    await eventually(undelivered, (count) => count === 0)
-  })
+  describe('while everything runs', () => {
+    let life: Running
+    beforeAll(async () => {
+      life = await startLife(temporal())
+    })
+    beforeEach(warm)
+    afterAll(() => life.stop())
 
-  test('costs at most eight history events and one run for an ordinary task, counted on a hundred', async () => {
-    await started(startLife(temporal()))
-    await warm()
-    const tasks = await buildTasks(project, 100)
-    for (const task of tasks) await answerTask(project, task, [{ by: ada, choice: 'a' }])
-    for (const task of tasks) await reaches(task, 'completed', 60_000)
-    const lengths: number[] = []
-    for (const task of tasks) {
-      expect(
-        await eventually(
-          () => runsOf(task),
-          (runs) => runs.length > 0,
-        ),
-      ).toHaveLength(1)
-      lengths.push((await eventsOf(task)).length)
-    }
-    console.log(
-      `history events of ${tasks.length} ordinary tasks: at most ${Math.max(...lengths)}, one run each`,
-    )
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(8)
-  })
+    test('completes a task by itself when its people agree', async () => {
+      const task = await buildTask(project)
+      await answerTask(project, task, [{ by: ada, choice: 'a' }])
+      await reaches(task, 'completed')
+      await eventually(undelivered, (count) => count === 0)
+    })
 
-  test('takes a seat back by its timer when the reservation runs out', async () => {
-    await started(startLife(temporal()))
-    await warm()
-    const task = await buildTask(project)
-    await reserveSeat(project, task, { by: ada, seconds: 6, tellAfterSeconds: 0 })
-    await eventually(
-      () => holdersOf(task),
-      (holders) => holders[0] === null,
-    )
-    expect(await eventsOf(task)).toEqual(expect.arrayContaining(['TIMER_STARTED', 'TIMER_FIRED']))
-    await eventually(
-      () => runsOf(task),
-      ([run]) => run === 'COMPLETED',
-    )
-  })
+    test('costs at most eight history events and one run for an ordinary task, counted on a hundred', async () => {
+      const tasks = await buildTasks(project, 100)
+      for (const task of tasks) await answerTask(project, task, [{ by: ada, choice: 'a' }])
+      for (const task of tasks) await reaches(task, 'completed', 60_000)
+      const lengths: number[] = []
+      for (const task of tasks) {
+        expect(
+          await eventually(
+            () => runsOf(task),
+            (runs) => runs.length > 0,
+          ),
+        ).toHaveLength(1)
+        lengths.push((await eventsOf(task)).length)
+      }
+      console.log(
+        `history events of ${tasks.length} ordinary tasks: at most ${Math.max(...lengths)}, one run each`,
+      )
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(8)
+    })
 
-  test('goes on in the same run when a review must be waited for, and answers what it waits for', async () => {
-    await started(startLife(temporal()))
-    const task = await disagreed()
-    await reaches(task, 'needs_review')
-    const handle = temporal().client.workflow.getHandle(idOf(task))
-    const state = await eventually(
-      () => handle.query<{ wait: { for: string } | null }>('taskState'),
-      ({ wait }) => wait !== null,
-    )
-    expect(state).toMatchObject({ state: 'needs_review', wait: { for: 'review' } })
-    const { typedSearchAttributes } = await handle.describe()
-    expect(typedSearchAttributes.get(PROJECT_ID)).toBe(String(project.id))
-    expect(typedSearchAttributes.get(NEEDS_ATTENTION)).toBe(false)
+    test('takes a seat back by its timer when the reservation runs out', async () => {
+      const task = await buildTask(project)
+      await reserveSeat(project, task, { by: ada, seconds: 6, tellAfterSeconds: 0 })
+      await eventually(
+        () => holdersOf(task),
+        (holders) => holders[0] === null,
+      )
+      expect(await eventsOf(task)).toEqual(expect.arrayContaining(['TIMER_STARTED', 'TIMER_FIRED']))
+      await eventually(
+        () => runsOf(task),
+        ([run]) => run === 'COMPLETED',
+      )
+    })
 
-    await sql(
-      't-accept',
-      `update tasks set state = 'completed', stage = 'end', state_since = now() where id = $1`,
-      [task.id],
-    )
-    await resyncTasks([task.id])
-    await eventually(
-      () => runsOf(task),
-      (runs) => runs.includes('COMPLETED'),
-    )
-    expect(await runsOf(task)).toHaveLength(1)
+    test('goes on in the same run when a review must be waited for, and answers what it waits for', async () => {
+      const task = await disagreed()
+      await reaches(task, 'needs_review')
+      const handle = temporal().client.workflow.getHandle(idOf(task))
+      const state = await eventually(
+        () => handle.query<{ wait: { for: string } | null }>('taskState'),
+        ({ wait }) => wait !== null,
+      )
+      expect(state).toMatchObject({ state: 'needs_review', wait: { for: 'review' } })
+      const { typedSearchAttributes } = await handle.describe()
+      expect(typedSearchAttributes.get(PROJECT_ID)).toBe(String(project.id))
+      expect(typedSearchAttributes.get(NEEDS_ATTENTION)).toBe(false)
+
+      await sql(
+        't-accept',
+        `update tasks set state = 'completed', stage = 'end', state_since = now() where id = $1`,
+        [task.id],
+      )
+      await resyncTasks([task.id])
+      await eventually(
+        () => runsOf(task),
+        (runs) => runs.includes('COMPLETED'),
+      )
+      expect(await runsOf(task)).toHaveLength(1)
+    })
+
+    test('goes from the first claim through review, rework and a second decision to its end', async () => {
+      const play = streamPlayer(project)
+      const task = await buildTask(project, { overlap: 2 })
+      const rita = await play.person('reviewer')
+      for (const [person, value] of [
+        [ada, 'a'],
+        [ben, 'b'],
+      ] as const) {
+        await play.claim(person)
+        await play.submit(person, task.id, { result: choice(value) })
+      }
+      await reaches(task, 'needs_review')
+
+      expect((await play.claimReview(rita))?.taskId).toBe(task.id)
+      const answers = await AnnotationRow.findAll({ where: { taskId: task.id }, order: ['id'] })
+      await play.review(rita, task.id, [
+        { annotationId: answers[1]!.id, verdict: 'rejected', comment: 'Look again.' },
+      ])
+      await waitsFor(task, 'rework')
+
+      await updateAnnotation(ben.scope, {
+        annotationId: answers[1]!.id,
+        project: await projectForScope(ben.scope, project.id),
+        content: { result: choice('a') },
+      })
+      await reaches(task, 'completed')
+      await waitsFor(task, null)
+      const decisions = await DecisionRow.findAll({ where: { taskId: task.id }, order: ['id'] })
+      expect(decisions.map(({ round, verdict }) => [round, verdict])).toEqual([
+        [1, 'review'],
+        [2, 'accept'],
+      ])
+      await eventually(
+        () => runsOf(task),
+        (runs) => runs.every((run) => run === 'COMPLETED'),
+      )
+    })
   })
 
   test('is decided by whichever worker comes next when the first has gone', async () => {
@@ -149,7 +193,6 @@ describeOnTemporal('a task’s life', () => {
     )
     expect(row!.count).toBe(10)
     for (const part of running.splice(0)) await part.stop()
-    await connection.close()
     await gate.close()
   })
 
@@ -248,6 +291,14 @@ function reaches(task: BuiltTask, state: string, withinMs = 30_000): Promise<str
     async () => (await readTask(task.id)).state as string,
     (seen) => seen === state,
     withinMs,
+  )
+}
+
+function waitsFor(task: BuiltTask, what: string | null): Promise<string | null> {
+  return eventually(
+    async () => (await readTask(task.id)).waitingFor as string | null,
+    (seen) => seen === what,
+    30_000,
   )
 }
 

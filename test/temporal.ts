@@ -65,6 +65,7 @@ export function useTemporal(): () => TestTemporal {
   }, 60_000)
   afterAll(async () => {
     await temporal?.client.connection.close()
+    await shutDownRuntime()
   })
   return () => {
     if (!temporal) throw new Error('useTemporal gives a namespace only inside tests')
@@ -83,6 +84,13 @@ export function installRuntime(): void {
     telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
     shutdownSignals: [],
   })
+}
+
+/** Its threads would keep the process from ending. */
+export async function shutDownRuntime(): Promise<void> {
+  if (!isInstalled) return
+  isInstalled = false
+  await Runtime.instance().shutdown()
 }
 
 let bundling: Promise<{ code: string }> | null = null

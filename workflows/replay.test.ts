@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, jest, test } from '@jest/globals'
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
 import { Worker } from '@temporalio/worker'
-import { installRuntime, workflowBundle } from '../test/temporal.ts'
+import { installRuntime, shutDownRuntime, workflowBundle } from '../test/temporal.ts'
 import { WORKFLOW } from './messages.ts'
 
 const FOLDER = fileURLToPath(new URL('../test/histories/', import.meta.url))
@@ -10,6 +10,8 @@ const FOLDER = fileURLToPath(new URL('../test/histories/', import.meta.url))
 jest.setTimeout(60_000)
 
 describe('recorded histories', () => {
+  afterAll(shutDownRuntime)
+
   test('there are some of every workflow', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.values(WORKFLOW).sort())
   })
