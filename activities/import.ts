@@ -63,7 +63,7 @@ async function importChunk(store: FileStore, ref: JobRef): Promise<ChunkResult> 
   await commitImportChunk(scope, {
     projectId: project.id,
     jobId: job.id,
-    from: job.cursor as Json,
+    from: job.cursor,
     to: chunk.to as unknown as Json,
     rows: chunk.tasks,
     problems: chunk.problems,

@@ -5,11 +5,18 @@ import type { ByteRange } from './files/index.ts'
  * (several at once, another unit); `none` when it lies outside the file.
  */
 export function byteRange(header: string, size: number): ByteRange | 'whole' | 'none' {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim())
-  if (!match) return 'whole'
-  const [, first = '', last = ''] = match
-  if (first === '' && last === '') return 'whole'
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? []
+  if (first === undefined || last === undefined || first + last === '') return 'whole'
+  const { start, end } = first === '' ? fromTheEnd(Number(last), size) : fromTo(Number(first), last, size)
   return start > end || start >= size ? 'none' : { start, end }
 }
+
+const fromTheEnd = (count: number, size: number): ByteRange => ({
+  start: Math.max(0, size - count),
+  end: size - 1,
+})
+
+const fromTo = (start: number, last: string, size: number): ByteRange => ({
+  start,
+  end: last === '' ? size - 1 : Math.min(Number(last), size - 1),
+})

@@ -31,7 +31,11 @@ export const reimportRequest = z.object({
   files_as_tasks_list: looseBoolean.default(true),
 })
 
-export const predictionsCreated = z.object({ created: z.number().int() })
+export const predictionsCreated = z.object({
+  created: z.number().int(),
+  /** Ours: what was left out and why; upstream leaves it out in silence. */
+  refused: z.array(z.object({ index: z.number().int(), message: z.string() })),
+})
 
 export const fileUpload = z.object({ id: z.number().int(), file: z.string(), size: z.number().int() })
 

@@ -188,3 +188,6 @@ export type { ImportChunk, ImportProblem } from './commands/commit-import-chunk.
 export { finishImport } from './commands/finish-import.ts'
 export { jobById, jobForScope, jobList, jobProblems } from './queries/job-for-scope.ts'
 export type { JobFields, JobProblemFields } from './queries/job-for-scope.ts'
+export { importPredictions } from './commands/import-predictions.ts'
+export type { NewPrediction } from './commands/insert-predictions.ts'
+export { databaseAnswers } from './queries/database-answers.ts'

@@ -14,8 +14,8 @@ export function presentJob(job: JobFields): Job {
     finishedAt: job.finishedAt?.toISOString() ?? null,
     cancelRequested: job.cancelRequested,
     errorCode: job.errorCode,
-    errorParams: job.errorParams as Job['errorParams'],
-    result: job.result as Job['result'],
+    errorParams: job.errorParams,
+    result: job.result,
     hasFile: job.resultFileId !== null,
   }
 }

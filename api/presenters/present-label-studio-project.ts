@@ -21,6 +21,7 @@ export function presentLabelStudioProject({
   work,
 }: ShownProject): LabelStudioProjectAnswer {
   const config = readLabelingConfig(project.labelConfig)
+  const count = presentCounts(counts)
   return {
     id: project.id,
     title: project.title,
@@ -42,13 +43,13 @@ export function presentLabelStudioProject({
     min_annotations_to_start_training: project.minAnnotationsToStartTraining,
     start_training_on_annotation_update: project.minAnnotationsToStartTraining > 0,
     show_collab_predictions: project.showCollabPredictions,
-    num_tasks_with_annotations: counts?.tasksWithAnswers ?? null,
-    task_number: counts?.tasks ?? null,
-    useful_annotation_number: counts?.useful ?? null,
-    ground_truth_number: counts?.groundTruths ?? null,
-    skipped_annotations_number: counts?.skips ?? null,
-    total_annotations_number: counts?.annotations ?? null,
-    total_predictions_number: counts?.predictions ?? null,
+    num_tasks_with_annotations: count.num_tasks_with_annotations,
+    task_number: count.task_number,
+    useful_annotation_number: count.useful_annotation_number,
+    ground_truth_number: count.ground_truth_number,
+    skipped_annotations_number: count.skipped_annotations_number,
+    total_annotations_number: count.total_annotations_number,
+    total_predictions_number: count.total_predictions_number,
     sampling: project.sampling,
     show_ground_truth_first: project.showGroundTruthFirst,
     annotator_evaluation_enabled: false,
@@ -63,11 +64,48 @@ export function presentLabelStudioProject({
     skip_queue: project.skipQueue,
     reveal_preannotations_interactively: project.revealPreannotationsInteractively,
     pinned_at: project.pinnedAt?.toISOString() ?? null,
-    finished_task_number: counts?.labeled ?? null,
+    finished_task_number: count.finished_task_number,
     queue_total: work?.queueTotal ?? 0,
     queue_done: work?.queueDone ?? 0,
     config_suitable_for_bulk_annotation: isSuitableForBulk(config),
     state: null,
+  }
+}
+
+type Counters = Pick<
+  LabelStudioProjectAnswer,
+  | 'num_tasks_with_annotations'
+  | 'task_number'
+  | 'useful_annotation_number'
+  | 'ground_truth_number'
+  | 'skipped_annotations_number'
+  | 'total_annotations_number'
+  | 'total_predictions_number'
+  | 'finished_task_number'
+>
+
+const NOT_COUNTED: Counters = {
+  num_tasks_with_annotations: null,
+  task_number: null,
+  useful_annotation_number: null,
+  ground_truth_number: null,
+  skipped_annotations_number: null,
+  total_annotations_number: null,
+  total_predictions_number: null,
+  finished_task_number: null,
+}
+
+function presentCounts(counts: ProjectCounts | null): Counters {
+  if (counts === null) return NOT_COUNTED
+  return {
+    num_tasks_with_annotations: counts.tasksWithAnswers,
+    task_number: counts.tasks,
+    useful_annotation_number: counts.useful,
+    ground_truth_number: counts.groundTruths,
+    skipped_annotations_number: counts.skips,
+    total_annotations_number: counts.annotations,
+    total_predictions_number: counts.predictions,
+    finished_task_number: counts.labeled,
   }
 }
 

@@ -18,25 +18,38 @@ export function presentProjectCard({ project, permissions, counts, work }: CardF
     color: project.color,
     isPublished: project.isPublished,
     createdAt: project.createdAt.toISOString(),
-    counts: {
-      tasks: counts?.tasks ?? 0,
-      completed: counts?.completed ?? 0,
-      needsReview: counts?.needsReview ?? 0,
-      escalated: counts?.escalated ?? 0,
-      annotations: counts?.annotations ?? 0,
-    },
-    mine: {
-      hasWork: permissions.has('task.label') && (work?.hasWork ?? false),
-      reviewHasWork: permissions.has('task.review') && (work?.reviewHasWork ?? false),
-      today: work?.today ?? 0,
-      total: work?.total ?? 0,
-    },
+    counts: presentCounts(counts),
+    mine: presentMine(work, permissions),
     can: {
       edit: permissions.has('project.edit'),
       label: permissions.has('task.label'),
       review: permissions.has('task.review'),
       viewData: permissions.has('data.view'),
     },
+  }
+}
+
+const NOTHING: ProjectCard['counts'] = {
+  tasks: 0,
+  completed: 0,
+  needsReview: 0,
+  escalated: 0,
+  annotations: 0,
+}
+
+function presentCounts(counts: ProjectCounts | null): ProjectCard['counts'] {
+  if (counts === null) return NOTHING
+  const { tasks, completed, needsReview, escalated, annotations } = counts
+  return { tasks, completed, needsReview, escalated, annotations }
+}
+
+function presentMine(work: MyWork | null, permissions: ReadonlySet<Permission>): ProjectCard['mine'] {
+  if (work === null) return { hasWork: false, reviewHasWork: false, today: 0, total: 0 }
+  return {
+    hasWork: work.hasWork && permissions.has('task.label'),
+    reviewHasWork: work.reviewHasWork && permissions.has('task.review'),
+    today: work.today,
+    total: work.total,
   }
 }
 

@@ -65,10 +65,12 @@ const NOUNS: readonly Route[] = [
   ...labelStudioImportRoutes,
   ...fileRoutes,
   ...jobRoutes,
+  ...importPredictionRoutes,
 ]
 import { labelStudioImportRoutes } from './label-studio-import.ts'
 import { fileRoutes } from './files.ts'
 import { jobRoutes } from './jobs.ts'
+import { importPredictionRoutes } from './import-predictions.ts'
 
 /** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
 export const ROUTES: readonly Route[] = [...NOUNS, ...documentationRoutes(NOUNS)]

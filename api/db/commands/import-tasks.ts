@@ -5,8 +5,9 @@ import type { Json, JsonObject } from '../../../domain/wire.ts'
 import { inTransaction } from '../connect.ts'
 import { deriveTasks } from './derive-tasks.ts'
 import { insertImportedAnswers } from './insert-imported-answers.ts'
-import { insertImportedPredictions } from './insert-imported-predictions.ts'
 import { insertImportedTasks } from './insert-imported-tasks.ts'
+import { insertPredictions } from './insert-predictions.ts'
+import type { NewPrediction } from './insert-predictions.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 import { takeInnerIds } from './take-inner-ids.ts'
@@ -75,7 +76,7 @@ export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImpor
     const taken = placed.filter((task) => idOf.has(task.innerId))
     const taskIds = taken.map((task) => idOf.get(task.innerId) as number)
     await insertImportedAnswers(scope, project, taken, idOf)
-    await insertImportedPredictions(scope, project, taken, idOf)
+    await insertPredictions(scope, project.id, predictionsOf(taken, idOf))
     await derive(scope, taken, idOf)
     await tell(scope, { projectId, jobId: job.jobId, taskIds, taken, idOf })
     return {
@@ -90,6 +91,15 @@ function placedTask(project: ImportingProject, row: ImportedTask, innerId: numbe
   const overlap = overlapOf(innerId, project)
   const placement = placeAnswers(row.annotations, { overlap, skipsCount: project.skipsCount })
   return { ...row, innerId, overlap, placement }
+}
+
+function predictionsOf(
+  tasks: readonly PlacedTask[],
+  idOf: ReadonlyMap<number, number>,
+): readonly NewPrediction[] {
+  return tasks.flatMap(({ innerId, predictions }) =>
+    predictions.map((prediction) => ({ ...prediction, taskId: idOf.get(innerId) as number })),
+  )
 }
 
 async function derive(

@@ -46,10 +46,8 @@ export async function projectList(
   )
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _total, member_role: memberRole, ...row }) => ({
-      project: camelRow<ProjectFields>(row),
-      memberRole,
-    })),
+    // The two columns that are no project's are passed along with the rest: nobody reads them there.
+    rows: rows.map((row) => ({ project: camelRow<ProjectFields>(row), memberRole: row.member_role })),
   }
 }
 
