@@ -63,10 +63,11 @@ export const useDeskStore = defineStore('desk', () => {
       feed,
       userId,
       projectId,
-      saveDraft: async (taskId, answer, times) => {
+      saveDraft: async (taskId, answer, times, signal) => {
         const body = { result: answer, ...times }
-        return (await ask('PUT', `/api/ts/tasks/${taskId}/draft`, draftAnswer, { body, withoutLogin: true }))
-          .savedAt
+        return (
+          await ask('PUT', `/api/ts/tasks/${taskId}/draft`, draftAnswer, { body, signal, withoutLogin: true })
+        ).savedAt
       },
       put: outbox.put,
       takeBack: outbox.takeBack,

@@ -45,7 +45,7 @@ export interface DeskDoor {
   readonly feed: TaskFeed
   readonly userId: number
   readonly projectId: number
-  saveDraft(taskId: number, answer: Answer, times: DraftTimes): Promise<string>
+  saveDraft(taskId: number, answer: Answer, times: DraftTimes, signal: AbortSignal): Promise<string>
   put(sending: Sending): Promise<void>
   takeBack(uniqueId: string): Promise<boolean>
   release(reservationId: string): Promise<void>
@@ -230,13 +230,19 @@ export class LabelDesk {
     this.keeper = new DraftKeeper({
       books: this.door.books,
       key: this.keyOf(claimed),
-      save: (answer, times) => this.door.saveDraft(claimed.task.id, answer, times),
+      save: (answer, times, signal) =>
+        amends === null ? this.door.saveDraft(claimed.task.id, answer, times, signal) : this.keptHere(),
       times: () => this.times(),
       changed: (saving) => (this.saving.value = saving),
     })
     this.serial += 1
     this.state.value = { kind: 'open', work: { key: this.serial, claimed, opening, amends } }
     void this.door.feed.fetchAhead(claimed.task.id)
+  }
+
+  /** A change of an answer already given has no draft on the server: there it would stand beside the answer. */
+  private keptHere(): Promise<string> {
+    return Promise.resolve(new Date(this.door.now()).toISOString())
   }
 
   private keyOf(claimed: ClaimedTask): string {

@@ -91,6 +91,11 @@ export const stream = {
     home: 'Home',
     sum: 'You answered {n} task here today. | You answered {n} tasks here today.',
   },
+  elsewhere: {
+    title: 'You are labelling this project in another tab',
+    text: 'Two tabs would save two drafts of one task. Your work there is kept.',
+    take: 'Continue here',
+  },
   failed: 'The next task could not be fetched',
   problems: 'Not sent yet',
 }
