@@ -116,7 +116,7 @@ describe('compileSettings', () => {
         const total = { ...drawn, agreementMeasured: isMeasured, agreement: isMeasured ? drawn.agreement : 0 }
         expect(speaking(chosen, total)).toHaveLength(1)
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 

@@ -80,7 +80,7 @@ describe('whatever the text', () => {
         }
         if (!root) expect(problems).toHaveLength(1)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 
@@ -111,7 +111,7 @@ describe('whatever the text', () => {
           checkResult(config, result)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 
