@@ -6,7 +6,8 @@ import { ROLES } from '../../domain/permissions.ts'
 import { EMPTY_CODES } from '../../domain/queue/empty.ts'
 import { TASK_STATES } from '../../domain/task.ts'
 import { importProblemCode } from '../../api/contract/jobs.ts'
-import { isSayable } from './index.ts'
+import { i18n, isSayable } from './index.ts'
+import { messages } from './messages.ts'
 
 /** Every key that is written out in the face: `t('area.name')`, `say('area.name')`. */
 const KEYS = readdirSync('ui', { recursive: true, encoding: 'utf8' })
@@ -21,6 +22,10 @@ describe('messages', () => {
   test('has every key the face names', () => {
     expect(KEYS.length).toBeGreaterThan(100)
     expect([...new Set(KEYS)].filter((key) => !isSayable(key))).toEqual([])
+  })
+
+  test.each(leavesOf(messages))('%s can be said of none, one and many', (key) => {
+    for (const n of [0, 1, 2]) expect(i18n.global.t(key, { n }, n)).not.toBe(key)
   })
 
   test('has a sentence for every error, state, role, empty queue and refused row', () => {
@@ -41,3 +46,11 @@ describe('messages', () => {
     expect(kinds.filter((kind) => !isSayable(`timeline.kind.${kind}`))).toEqual([])
   })
 })
+
+function leavesOf(tree: object, path: readonly string[] = []): string[] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? leavesOf(value, [...path, key])
+      : [[...path, key].join('.')],
+  )
+}

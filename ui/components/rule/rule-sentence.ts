@@ -27,7 +27,7 @@ function testSentence({ fact, operator, value }: Test): string {
   const name = factName(fact)
   if (typeof value === 'boolean') {
     const holds = (operator === 'equal') === value
-    return holds ? name : say('rules.not', { what: name })
+    return holds ? name : sayOr(`rules.notFact.${fact}`, say('rules.not', { what: name }))
   }
   return `${name} ${sayOr(`rules.operator.${operator}`, operator)} ${operandText(fact, value)}`
 }

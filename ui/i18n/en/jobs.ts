@@ -24,7 +24,7 @@ export const jobs = {
     cancelled: 'Cancelled',
   },
   imported: 'no task yet | {n} task | {n} tasks',
-  refused: '| {n} row refused | {n} rows refused',
+  refused: '{n} row refused | {n} rows refused',
   cancel: 'Cancel',
   stopping: 'Stopping …',
   toData: 'Open the data',

@@ -33,6 +33,14 @@ export const rules = {
     meanActiveSeconds: 'the mean active time',
     reviewAcceptedBefore: 'a review accepted it before',
   },
+  /** The same where a yes-or-no fact does not hold. */
+  notFact: {
+    agreementMeasured: 'agreement could not be measured',
+    hasEmptyAnnotation: 'no answer is empty',
+    predictionMeasured: 'no prediction could be compared',
+    activeSecondsMeasured: 'active time is not known',
+    reviewAcceptedBefore: 'no review accepted it before',
+  },
   operator: {
     equal: 'is',
     notEqual: 'is not',
