@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { buildUser } from '../test/factories.ts'
 import { useDatabase } from '../test/database.ts'
 import { useApp } from '../test/http.ts'
+import { connect, disconnect } from './db/index.ts'
 
-useDatabase()
+const database = useDatabase()
 const http = useApp()
 
 describe('the app', () => {
@@ -43,6 +44,22 @@ describe('the app', () => {
       status: 200,
       body: { status: 'UP', database: 'ok', temporal: 'ok', relay: 'ok', relayLagSeconds: 0 },
     })
+  })
+
+  test('tells a watcher when the database is away, and goes on when it is back', async () => {
+    await disconnect()
+    connect({ url: 'postgres://nobody:nothing@127.0.0.1:1/none' })
+    expect(await http.nobody.get('/health')).toMatchObject({ status: 503, body: { status: 'DOWN' } })
+    expect(await http.nobody.get('/health/ready')).toMatchObject({
+      status: 503,
+      body: { database: 'degraded' },
+    })
+    const answer = await http.nobody.get('/api/ts/session')
+    expect(answer).toMatchObject({ status: 503, body: { code: 'database_unreachable' } })
+    expect(answer.headers.get('retry-after')).toBe('2')
+    await disconnect()
+    connect({ url: database.url(), poolSize: 20 })
+    expect((await http.nobody.get('/health')).status).toBe(200)
   })
 
   test('counts requests by route for Prometheus', async () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Context } from '../context.ts'
-import { relayLagSeconds } from '../db/index.ts'
+import { databaseAnswers } from '../db/index.ts'
 import { renderMetrics } from '../metrics.ts'
+import { orchestration } from '../orchestration.ts'
+import type { Orchestration } from '../orchestration.ts'
 import { ok, publicRoute } from '../route.ts'
 import type { Route } from '../route.ts'
 
-const up = z.object({ status: z.literal('UP') })
+const up = z.object({ status: z.enum(['UP', 'DOWN']) })
 const part = z.enum(['ok', 'degraded'])
 const readiness = z.object({
   status: z.enum(['UP', 'DEGRADED', 'DOWN']),
@@ -15,12 +16,15 @@ const readiness = z.object({
   relayLagSeconds: z.number().nullable(),
 })
 
-/** The relay is behind when the oldest fact waits longer than this. */
-const LAG_LIMIT_SECONDS = 60
-
 const isUp = publicRoute(
-  { method: 'get', path: '/health', summary: 'People can work', tag: 'Health', answers: { 200: up } },
-  () => Promise.resolve(ok({ status: 'UP' })),
+  {
+    method: 'get',
+    path: '/health',
+    summary: 'People can work',
+    tag: 'Health',
+    answers: { 200: up, 503: up },
+  },
+  async () => ((await databaseAnswers()) ? ok({ status: 'UP' }) : { status: 503, body: { status: 'DOWN' } }),
 )
 
 export const healthRoutes: readonly Route[] = [
@@ -35,14 +39,8 @@ export const healthRoutes: readonly Route[] = [
       answers: { 200: readiness, 503: readiness },
     },
     async (_scope, { ctx }) => {
-      const [lag, temporal] = await Promise.all([lagOrNull(), ctx.state.deps.temporalProbe()])
-      const database = lag === null ? 'degraded' : 'ok'
-      const relay = lag !== null && lag < LAG_LIMIT_SECONDS ? 'ok' : 'degraded'
-      const status = lag === null ? 'DOWN' : temporal && relay === 'ok' ? 'UP' : 'DEGRADED'
-      return {
-        status: lag === null ? 503 : 200,
-        body: { status, database, temporal: temporal ? 'ok' : 'degraded', relay, relayLagSeconds: lag },
-      }
+      const state = (await databaseAnswers()) ? await orchestration(ctx.state.deps) : null
+      return { status: state ? 200 : 503, body: presentReadiness(state) }
     },
   ),
   publicRoute(
@@ -53,22 +51,28 @@ export const healthRoutes: readonly Route[] = [
       tag: 'Health',
       answers: { 200: z.string() },
     },
-    async (_scope, { ctx }) => plain(ctx, await renderMetrics()),
+    async () => {
+      const { text, contentType } = await renderMetrics()
+      return ok(text, { 'Content-Type': contentType })
+    },
   ),
 ]
 
-async function lagOrNull(): Promise<number | null> {
-  try {
-    return Math.round(await relayLagSeconds())
-  } catch {
-    return null
+function presentReadiness(state: Orchestration | null): z.infer<typeof readiness> {
+  if (!state)
+    return {
+      status: 'DOWN',
+      database: 'degraded',
+      temporal: 'degraded',
+      relay: 'degraded',
+      relayLagSeconds: null,
+    }
+  const { temporalAnswers, isRelayBehind, lagSeconds } = state
+  return {
+    status: temporalAnswers && !isRelayBehind ? 'UP' : 'DEGRADED',
+    database: 'ok',
+    temporal: temporalAnswers ? 'ok' : 'degraded',
+    relay: isRelayBehind ? 'degraded' : 'ok',
+    relayLagSeconds: lagSeconds,
   }
-}
-
-function plain(
-  ctx: Context,
-  { text, contentType }: { text: string; contentType: string },
-): ReturnType<typeof ok> {
-  ctx.type = contentType
-  return ok(text, { 'Content-Type': contentType })
 }

@@ -8,10 +8,10 @@ import {
   nobodySignedUp,
   organizationForScope,
   principalByUser,
-  relayLagSeconds,
 } from '../db/index.ts'
 import { logIn } from '../log-in.ts'
 import { toScope } from '../middleware/authenticate.ts'
+import { orchestration } from '../orchestration.ts'
 import { presentSession } from '../presenters/present-session.ts'
 import { created, noContent, ok, publicRoute } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -85,9 +85,9 @@ async function startFor(ctx: Context, userId: number): Promise<Session> {
 }
 
 async function sessionOf(ctx: Context, scope: Scope | null, csrfToken: string): Promise<Session> {
-  const { signUp: policy, temporalProbe } = ctx.state.deps
+  const policy = ctx.state.deps.signUp
   const isFirst = !scope && (await nobodySignedUp())
-  const [lag, answers] = await Promise.all([relayLagSeconds(), temporalProbe()])
+  const { temporalAnswers, isRelayBehind, lagSeconds } = await orchestration(ctx.state.deps)
   return presentSession({
     known: scope && {
       scope,
@@ -100,6 +100,6 @@ async function sessionOf(ctx: Context, scope: Scope | null, csrfToken: string): 
       needsCode: isFirst && policy.code !== null,
       isFirst,
     },
-    orchestration: { ok: answers && lag < 60, lagSeconds: Math.round(lag) },
+    orchestration: { ok: temporalAnswers && !isRelayBehind, lagSeconds },
   })
 }
