@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Scope } from '../../domain/actor.ts'
+import { DomainError } from '../../domain/errors.ts'
 import { checkAnswer } from '../../domain/queue/answer-rules.ts'
 import { annotation, annotationQuery, annotationRequest, taskParams } from '../contract/annotations.ts'
 import type { AnnotationInput } from '../contract/annotations.ts'
-import { answersOfTasks, submitAnnotation, taskForScope } from '../db/index.ts'
+import { answersOfTasks, isMember, submitAnnotation, taskForScope } from '../db/index.ts'
 import type { ReachedTask, SubmittedAnnotation } from '../db/index.ts'
 import { canAnnotate, canAnswerFor, canSetGroundTruth } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
@@ -29,11 +30,19 @@ const create = route(
     const answer = answerOf(scope, reached, { ...query, ...body })
     authorize(canAnnotate(reached.project))
     authorize(canAnswerFor(reached.project, scope.actor?.id, answer.answeredBy))
+    await assertMember(scope, answer.answeredBy)
     if (answer.groundTruth) authorize(canSetGroundTruth(reached.project))
     check(reached, answer)
     return created(presentAnnotation(await submitAnnotation(scope, answer), new Date()))
   },
 )
+
+async function assertMember(scope: Scope, userId: number): Promise<void> {
+  if (userId === scope.actor?.id || (await isMember(scope, userId))) return
+  throw new DomainError('invalid_input', `${userId} is nobody of this organization.`, {
+    fields: { completed_by: [`Invalid pk "${userId}" - object does not exist.`] },
+  })
+}
 
 function answerOf(scope: Scope, { task, project }: ReachedTask, body: AnnotationInput): SubmittedAnnotation {
   return {
