@@ -60,17 +60,13 @@ function readPrediction(sent: Entry, config: LabelingConfig): ReadPrediction {
   if (taskId === null || result === null || problem) {
     return { taskId, prediction: null, problem: problem?.message ?? "Missing required field 'result'" }
   }
-  const version = sent['model_version']
-  return {
-    taskId,
-    problem: null,
-    prediction: {
-      taskId,
-      result,
-      score: looseNumber.safeParse(sent['score']).data ?? null,
-      modelVersion: typeof version === 'string' && version !== '' ? version : 'undefined',
-    },
-  }
+  const score = looseNumber.safeParse(sent['score']).data ?? null
+  return { taskId, problem: null, prediction: { taskId, result, score, modelVersion: versionOf(sent) } }
+}
+
+/** What came without a version is called as upstream calls it. */
+function versionOf({ model_version: version }: Entry): string {
+  return typeof version === 'string' && version !== '' ? version : 'undefined'
 }
 
 function unknownTask(project: ReachedProject, sent: Entry | undefined): Error {

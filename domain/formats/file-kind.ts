@@ -48,9 +48,6 @@ export function mimeOfFile(name: string): string {
   return TYPES[extensionOf(name).slice(1)]?.mime ?? 'application/octet-stream'
 }
 
-/** Names of every extension that can be imported, for a refusal that says what can. */
-export const IMPORTABLE_EXTENSIONS: readonly string[] = Object.keys(TYPES).map((name) => `.${name}`)
-
 const KEPT_CHARACTERS = 100
 
 /**
