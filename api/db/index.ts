@@ -25,25 +25,11 @@ export { outboxBacklog, poolUse, relayLagSeconds } from './queries/outbox-backlo
 export type { OutboxBacklog } from './queries/outbox-backlog.ts'
 export { answeredBefore, forgetAnswers, keepAnswer } from './commands/keep-answer.ts'
 export type { KeptAnswer, KeyedRequest } from './commands/keep-answer.ts'
-export { forgiveAttempts, takeAttempts, waitForAttempt } from './commands/take-attempts.ts'
+export { forgiveAttempts, takeAttempts } from './commands/take-attempts.ts'
 export type { AttemptLimit } from './commands/take-attempts.ts'
-export {
-  closeSession,
-  closeSessionsOf,
-  forgetSessions,
-  openSession,
-  noteActivity,
-} from './commands/session.ts'
+export { closeSession, forgetSessions, openSession, noteActivity } from './commands/session.ts'
 export { principalByLegacyToken, principalBySession, principalByUser } from './queries/principal.ts'
 export type { Principal, SessionPrincipal } from './queries/principal.ts'
-export { closeSeats } from './commands/close-seats.ts'
-export type { SeatsToClose } from './commands/close-seats.ts'
-export { deriveTask } from './commands/derive-task.ts'
-export type { DerivedTask } from './commands/derive-task.ts'
-export { moveTask } from './commands/move-task.ts'
-export type { MovableTask, TaskMove } from './commands/move-task.ts'
-export { openSeats } from './commands/open-seats.ts'
-export type { NewSeats } from './commands/open-seats.ts'
 export { tryHoldLock } from './hold-lock.ts'
 export type { HeldLock } from './hold-lock.ts'
 export { markDelivered } from './commands/mark-delivered.ts'
@@ -62,7 +48,6 @@ export type { FullTaskRow } from './queries/full-tasks-to-settle.ts'
 export { addMember } from './commands/add-member.ts'
 export type { NewMember } from './commands/add-member.ts'
 export { changeRole, removeMember } from './commands/change-role.ts'
-export { createOrganization } from './commands/create-organization.ts'
 export { joinByInvite } from './commands/join-organization.ts'
 export { signUp } from './commands/sign-up.ts'
 export {

@@ -25,13 +25,6 @@ export async function takeAttempts(limit: AttemptLimit, key: string, count = 1):
   }
 }
 
-/** Seconds to wait before the next attempt would be let through; null when it would be now. Takes nothing. */
-export async function waitForAttempt(limit: AttemptLimit, key: string): Promise<number | null> {
-  const used = await limiterOf(limit).get(key)
-  if (!used || used.remainingPoints > 0) return null
-  return Math.max(1, Math.ceil(used.msBeforeNext / 1000))
-}
-
 export async function forgiveAttempts(limit: AttemptLimit, key: string): Promise<void> {
   await limiterOf(limit).delete(key)
 }
