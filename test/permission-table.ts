@@ -160,6 +160,7 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/projects/:projectId/import': { who: 'data.import', body: [{ text: 'Three' }] },
   'POST /api/projects/:projectId/tasks/bulk': { who: 'data.import', body: [{ text: 'Three' }] },
   'POST /api/projects/:projectId/reimport': { who: 'data.import', body: { file_upload_ids: [] } },
+  'POST /api/projects/:projectId/import/predictions': { who: 'prediction.edit', body: [] },
   'POST /api/ts/projects/:projectId/imports': { who: 'data.import', upload: 'four.csv' },
   'GET /api/ts/jobs': { who: 'somebody' },
   // The job is the owner's: others do not know of it unless they see every job.
