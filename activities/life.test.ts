@@ -193,6 +193,7 @@ describeOnTemporal('a task’s life', () => {
     )
     expect(row!.count).toBe(10)
     for (const part of running.splice(0)) await part.stop()
+    await connection.close()
     await gate.close()
   })
 

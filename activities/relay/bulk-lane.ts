@@ -17,6 +17,8 @@ export interface BulkLane {
   readonly busyTaskIds: () => number[]
   /** Sends one batch if there is one and room for it; closes the lane when what is left is fresh. */
   readonly send: () => Promise<void>
+  /** Asks no more how batches go; they go on by themselves. */
+  readonly leave: () => void
 }
 
 export interface BulkLaneDeps {
@@ -33,6 +35,7 @@ const LONGEST_BATCH_MS = 60_000
 
 export function createBulkLane({ client, log, openAfterSeconds }: BulkLaneDeps): BulkLane {
   const running = new Set<{ readonly taskIds: readonly number[]; readonly end: Promise<void> }>()
+  const leaving = new AbortController()
   let isOpen = false
   const busyTaskIds = (): number[] => [...running].flatMap((batch) => batch.taskIds)
   const turn = (opens: boolean, oldestSeconds: number): void => {
@@ -56,10 +59,11 @@ export function createBulkLane({ client, log, openAfterSeconds }: BulkLaneDeps):
       }
       const handle = await start(client, rows)
       await markDelivered(rows.map((row) => row.outboxId))
-      const batch = { taskIds: rows.map((row) => row.taskId), end: ended(handle) }
+      const batch = { taskIds: rows.map((row) => row.taskId), end: ended(client, handle, leaving.signal) }
       running.add(batch)
       void batch.end.then(() => running.delete(batch))
     },
+    leave: () => leaving.abort(),
   }
 }
 
@@ -101,11 +105,8 @@ function fingerprintOf(rows: readonly FullTaskRow[]): string {
   return `${rows[0]?.taskId ?? 0}:${createHash('sha256').update(exact).digest('hex').slice(0, 16)}`
 }
 
-async function ended(handle: WorkflowHandle): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_BATCH_MS)
-  })
-  await Promise.race([handle.result().catch(() => undefined), late])
-  clearTimeout(timer)
+/** Resolves when the batch is over, when it takes too long, or when nobody wants to know any more. */
+async function ended(client: Client, handle: WorkflowHandle, leaving: AbortSignal): Promise<void> {
+  const late = AbortSignal.timeout(LONGEST_BATCH_MS)
+  await client.withAbortSignal(AbortSignal.any([late, leaving]), () => handle.result()).catch(() => undefined)
 }

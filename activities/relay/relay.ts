@@ -87,6 +87,7 @@ async function lead(deps: RelayDeps, tuning: RelayTuning, isOver: () => boolean)
       await outgoing.change(tuning.pollMs)
     }
   } finally {
+    sending.leave()
     await outgoing.quiet()
   }
 

@@ -11,6 +11,7 @@ import type { RelayTuning } from './tuning.ts'
 /** One step of a leading relay: look at the outbox when nothing is at hand, send as much as there is room for. */
 export interface Sending {
   readonly step: () => Promise<void>
+  readonly leave: () => void
 }
 
 export interface SendingDeps {
@@ -42,6 +43,7 @@ export function createSending({ client, log, outgoing, tuning }: SendingDeps): S
   }
 
   return {
+    leave: bulk.leave,
     step: async () => {
       await brake.look(Date.now())
       if (atHand.length === 0 && outgoing.room() > 0) await look()
