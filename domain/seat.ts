@@ -27,19 +27,3 @@ export function isFree(seat: Seat, now: EpochMs): boolean {
   if (seat.state !== 'open') return false
   return seat.holderId === null || (seat.expiresAt !== null && seat.expiresAt <= now)
 }
-
-export function isHeld(seat: Seat, now: EpochMs): boolean {
-  return seat.state === 'open' && !isFree(seat, now)
-}
-
-/** A stage is full when no seat of it waits for an answer. A skipped seat counts only when a skip counts as an answer. */
-export function isFull(seats: readonly Seat[]): boolean {
-  return seats.length > 0 && seats.every((seat) => seat.state !== 'open')
-}
-
-export function markOf(seat: Seat, now: EpochMs, by: { isModel: boolean; isTruth: boolean }): SeatMark {
-  if (seat.state === 'closed') return 'closed'
-  if (seat.state === 'skipped') return 'skipped'
-  if (seat.state === 'answered') return by.isTruth ? 'truth' : by.isModel ? 'model' : 'answered'
-  return isFree(seat, now) ? 'free' : 'held'
-}
