@@ -79,7 +79,7 @@ async function prepare(scope: Scope): Promise<{ projectId: number; jobId: number
   const out = createWriteStream(path)
   for (let n = 0; n < rows; n++) {
     if (!out.write(`{"text":"Row ${n} of a small import, ${randomBytes(6).toString('hex')}","n":${n}}\n`)) {
-      await new Promise((resolve) => out.once('drain', resolve))
+      await new Promise<void>((resolve) => out.once('drain', resolve))
     }
   }
   out.end()
