@@ -3,12 +3,14 @@ import { labelStudioState } from '../../domain/task.ts'
 import type {
   AnswerOfTask,
   DecisionOfTask,
+  DraftOfTask,
   ExportPage,
   PredictionFields,
   ReviewOfTask,
   TaskFields,
 } from '../db/index.ts'
 import { byTask } from './by-task.ts'
+import { presentDraft } from './present-draft.ts'
 import { presentPrediction } from './present-prediction.ts'
 
 /**
@@ -18,12 +20,14 @@ import { presentPrediction } from './present-prediction.ts'
  */
 export function presentExportedTasks(page: ExportPage, modelVersion: string, now: Date): object[] {
   const answers = byTask(page.answers)
+  const drafts = byTask(page.drafts)
   const predictions = byTask(page.predictions)
   const reviews = byTask(page.reviews)
   const decisions = byTask(page.decisions)
   return page.tasks.map((task) =>
     presentTask(task, {
       answers: answers.get(task.id) ?? [],
+      drafts: drafts.get(task.id) ?? [],
       predictions: predictions.get(task.id) ?? [],
       reviews: reviews.get(task.id) ?? [],
       decision: decisions.get(task.id)?.at(-1) ?? null,
@@ -35,6 +39,7 @@ export function presentExportedTasks(page: ExportPage, modelVersion: string, now
 
 interface Parts {
   readonly answers: readonly AnswerOfTask[]
+  readonly drafts: readonly DraftOfTask[]
   readonly predictions: readonly PredictionFields[]
   readonly reviews: readonly ReviewOfTask[]
   readonly decision: DecisionOfTask | null
@@ -52,7 +57,7 @@ function presentTask(task: TaskFields, parts: Parts): object {
       ...presentVerdicts(answer, parts.reviews),
     })),
     ...(task.fileName !== null && { file_upload: task.fileName }),
-    drafts: [],
+    drafts: parts.drafts.map((draft) => presentDraft(draft, parts.now)),
     predictions: parts.predictions.map(({ id }) => id),
     data: task.data,
     meta: task.meta,

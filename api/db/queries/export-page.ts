@@ -3,6 +3,8 @@ import { camelRow } from '../camel-row.ts'
 import { sql } from '../connect.ts'
 import { decisionsOfTasks } from './decisions-of-task.ts'
 import type { DecisionOfTask } from './decisions-of-task.ts'
+import type { DraftOfTask } from './drafts-of-tasks.ts'
+import { everyDraftOfTasks } from './every-draft-of-tasks.ts'
 import { predictionsOfTasks } from './predictions-of-tasks.ts'
 import type { PredictionFields } from './predictions-of-tasks.ts'
 import { answersOfTasks, reviewsOfTasks } from './task-answers.ts'
@@ -21,6 +23,7 @@ export interface ExportSelection {
 export interface ExportPage {
   readonly tasks: readonly TaskFields[]
   readonly answers: readonly AnswerOfTask[]
+  readonly drafts: readonly DraftOfTask[]
   readonly predictions: readonly PredictionFields[]
   readonly reviews: readonly ReviewOfTask[]
   readonly decisions: readonly DecisionOfTask[]
@@ -46,6 +49,7 @@ export async function exportPage(
   return {
     tasks,
     answers: await answersOfTasks(scope, taskIds),
+    drafts: await everyDraftOfTasks(scope, taskIds),
     predictions: await predictionsOfTasks(scope, { taskIds }),
     reviews: await reviewsOfTasks(scope, taskIds),
     decisions: await decisionsOfTasks(scope, taskIds),
