@@ -23,12 +23,14 @@ interface AffectedTask {
 
 /**
  * Brings every task of a project to the overlap its settings now ask for. Raised: places are opened behind those
- * there are, marked as returned, so that whoever asks next is offered them; a finished task is taken up again.
+ * there are; at tasks people have already passed they are marked as returned, so that whoever asks next is offered
+ * them, and at the others they wait their turn in the project's order; a finished task is taken up again.
  * Lowered: places nobody sits in are closed; a task that is full by it goes to its decision. A task somebody reviews
  * or that is stuck keeps the overlap it was judged by.
  */
 export async function adjustOverlap(scope: Scope, project: ProjectFields): Promise<void> {
   const rule = { overlap: project.maximumAnnotations, sharePercent: project.overlapCohortPercentage }
+  const passed = await holdCursors(scope, project)
   for (let after = 0; ;) {
     const tasks = await sql<AffectedTask>('tasks-to-adjust', LOCK, [
       scope.organizationId,
@@ -45,8 +47,15 @@ export async function adjustOverlap(scope: Scope, project: ProjectFields): Promi
       project,
       changed,
       changed.map((task) => overlapOf(task.innerId, rule)),
+      passed,
     )
   }
+}
+
+/** How far the furthest member has come. Held until the places are open, so that nobody runs past one that is not. */
+async function holdCursors(scope: Scope, project: ProjectFields): Promise<number> {
+  const cursors = await sql<{ sortKey: number }>('hold-cursors', CURSORS, [scope.organizationId, project.id])
+  return Math.max(-1, ...cursors.map((cursor) => cursor.sortKey))
 }
 
 async function adjust(
@@ -54,11 +63,12 @@ async function adjust(
   project: ProjectFields,
   tasks: readonly AffectedTask[],
   overlaps: readonly number[],
+  passed: number,
 ): Promise<void> {
   if (tasks.length === 0) return
   const ids = tasks.map((task) => task.id)
   await sql('set-overlap', SET, [ids, overlaps])
-  await sql('open-places', OPEN, [ids])
+  await sql('open-places', OPEN, [ids, passed])
   await sql('close-places', CLOSE, [ids])
   await deriveTasks(scope, ids)
   await recordEventOnTasks(scope, {
@@ -104,6 +114,11 @@ async function reopen(scope: Scope, task: AffectedTask): Promise<void> {
   await moveTask(scope, task, { state: 'annotating', stage: 'annotate' })
 }
 
+const CURSORS = `
+  select sort_key as "sortKey" from queue_cursors
+  where organization_id = $1::bigint and project_id = $2::bigint and stage = 'annotate'
+  order by user_id for update`
+
 const LOCK = `
   select id, project_id as "projectId", inner_id as "innerId", overlap, state, stage, round
   from tasks
@@ -120,18 +135,20 @@ const SET = `
 /** How many places the task offers or has filled, over all rounds, and how many it should. */
 const PLACES = `
   select t.id, t.round, t.organization_id, t.project_id, t.overlap + t.extra_annotators as wanted,
-         d.places, d.last_n
+         d.places, d.last_n, d.is_touched
   from tasks t join projects p on p.id = t.project_id cross join lateral (
     select count(*) filter (where state in ('open', 'answered') and reason is distinct from 'rejected'
                                or state = 'skipped' and p.skip_queue = 'IGNORE_SKIPPED')::integer as places,
-           coalesce(max(n) filter (where round = t.round), 0) as last_n
+           coalesce(max(n) filter (where round = t.round), 0) as last_n,
+           coalesce(bool_or(holder_id is not null), false) as is_touched
     from seats where task_id = t.id and stage = 'annotate') d
   where t.id = any($1::bigint[])`
 
 const OPEN = `
   with places as (${PLACES})
   insert into seats (organization_id, project_id, task_id, stage, stage_kind, round, n, sort_key, returned_seq)
-  select organization_id, project_id, id, 'annotate', 'annotate', round, last_n + step, id, nextval('seat_returns')
+  select organization_id, project_id, id, 'annotate', 'annotate', round, last_n + step, id,
+         case when id <= $2::double precision or is_touched then nextval('seat_returns') end
   from places, generate_series(1, wanted - places) step
   order by id, step`
 

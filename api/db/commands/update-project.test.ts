@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../../../test/database.ts'
 import { buildScope, buildUser } from '../../../test/factories.ts'
+import type { BuiltUser } from '../../../test/factories.ts'
 import type { Scope } from '../../../domain/actor.ts'
 import { select } from '../connect.ts'
 import { projectForScope } from '../queries/project-for-scope.ts'
+import { claimSeat } from './claim-seat.ts'
 import { createProject } from './create-project.ts'
 import { deleteProject } from './delete-project.ts'
 import { importTasks } from './import-tasks.ts'
@@ -163,14 +165,35 @@ describe('a changed overlap', () => {
       [projectId],
     )
 
-  test('raised, it opens places behind everybody’s cursor and takes finished tasks up again', async () => {
+  test('raised, it takes finished tasks up again and returns the places people would have passed', async () => {
     const scope = await buildScope()
     const id = await projectWith([[], [scope.actor!.id]], scope, 1)
     await updateProject(scope, id, { maximumAnnotations: 3 })
     expect(await tasksOf(id)).toEqual([
-      { overlap: 3, state: 'created', is_labeled: false, open: 3, answered: 0, returned: 2 },
+      { overlap: 3, state: 'created', is_labeled: false, open: 3, answered: 0, returned: 0 },
       { overlap: 3, state: 'annotating', is_labeled: false, open: 2, answered: 1, returned: 2 },
     ])
+  })
+
+  test('raised under way, it offers the tasks behind first and leaves the others their turn', async () => {
+    const scope = await buildScope()
+    const id = await projectWith([[], [], []], scope, 1)
+    const [ada, ben] = [
+      await buildUser({ organizationId: scope.organizationId, role: 'annotator' }),
+      await buildUser({ organizationId: scope.organizationId, role: 'annotator' }),
+    ]
+    const next = (person: BuiltUser) =>
+      claimSeat(person.scope, {
+        projectId: id,
+        stage: 'annotate',
+        stageKind: 'annotate',
+        reservationSeconds: 60,
+        ordering: 'sequential',
+      })
+    const first = await next(ada)
+    await updateProject(scope, id, { maximumAnnotations: 2 })
+    expect((await next(ben))?.taskId).toBe(first?.taskId)
+    expect((await tasksOf(id)).map(({ returned }) => returned)).toEqual([0, 0, 0])
   })
 
   test('lowered, it closes places nobody sits in; a task that is full by it goes to its decision', async () => {
