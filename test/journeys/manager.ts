@@ -24,7 +24,7 @@ export async function createProject({ page }: Person, project: NewProject): Prom
   await dialog.getByText(project.template, { exact: true }).click()
   if (project.column !== undefined)
     await dialog.getByLabel('Column that is shown').selectOption(project.column)
-  await dialog.getByLabel('Labels').fill(project.labels.join('\n'))
+  await dialog.getByRole('textbox', { name: 'Labels' }).fill(project.labels.join('\n'))
   await dialog.getByRole('button', { name: 'Next' }).click()
   await dialog.getByRole('button', { name: 'Create the project' }).click()
   await page.waitForURL(/\/projects\/\d+/)
