@@ -3,15 +3,7 @@
  * builds the screen and the workflow bundle when their sources changed, then hands over to the supervisor in this
  * same process. `--stop` ends what an earlier start left running. Written so that an old Node can read it and refuse.
  */
-var version = process.versions.node.split('.').map(Number)
-if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
-  console.error(
-    'Touchstone needs Node 20.19 or newer and this is ' +
-      process.versions.node +
-      '; install a newer one from https://nodejs.org and run npm start again.',
-  )
-  process.exit(1)
-}
+import './build/require-node.mjs'
 
 import('./build/prepare.mjs')
   .then(function (prepare) {

@@ -2,13 +2,7 @@
  * `npm test`: installs what is missing, runs every check and the tests, and ends with `N passed, N failed`.
  * `--all` adds the suites that drive the whole product; `--only-more` runs just those. Written so that an old Node can read it and refuse.
  */
-var version = process.versions.node.split('.').map(Number)
-if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
-  console.error(
-    'Touchstone needs Node 20.19 or newer and this is ' + process.versions.node + '; install a newer one.',
-  )
-  process.exit(1)
-}
+import './build/require-node.mjs'
 
 import('./build/prepare.mjs')
   .then(function (prepare) {
