@@ -3,14 +3,14 @@ import type { ClaimedTask, ClaimStage } from './contract/stream.ts'
 import {
   answersOfPerson,
   answersOfTasks,
+  claimedTask,
   decisionsOfTask,
   draftsOfTasks,
   predictionsOfTasks,
   reviewsOfTask,
   seatsOfTasks,
-  taskForScope,
 } from './db/index.ts'
-import type { AnswerOfTask, ClaimedSeat, ReachedProject } from './db/index.ts'
+import type { AnswerOfTask, ClaimedSeat, ReachedProject, TaskFields } from './db/index.ts'
 import { presentDecision } from './presenters/present-decision.ts'
 import { presentSeat } from './presenters/present-seat.ts'
 import {
@@ -29,10 +29,11 @@ export async function streamView(
   stage: ClaimStage,
   seat: ClaimedSeat,
 ): Promise<ClaimedTask> {
-  const { task } = await taskForScope(scope, seat.taskId)
-  const answers = visible(scope, project, stage, await answersOfTasks(scope, [task.id]))
+  const task = await claimedTask(scope, seat)
+  const answers = await answersShown(scope, project, stage, task)
   const shown = new Set(answers.map((answer) => answer.id))
-  const reviews = answers.length === 0 ? [] : await reviewsOfTask(scope, task.id)
+  const isReviewed = answers.some((answer) => answer.reviewStatus !== null)
+  const reviews = isReviewed ? await reviewsOfTask(scope, task.id) : []
   const [draft] = (await draftsOfTasks(scope, [task.id])).reverse()
   return {
     kind: 'task',
@@ -42,9 +43,10 @@ export async function streamView(
     seats: await seatsShown(scope, project, task.id),
     why: { code: seat.why, params: {} },
     draft: draft ? presentStreamDraft(draft) : null,
-    predictions: project.showCollabPredictions
-      ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
-      : [],
+    predictions:
+      project.showCollabPredictions && task.totalPredictions > 0
+        ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
+        : [],
     annotations: answers.map(presentStreamAnnotation),
     reviews: reviews.filter((review) => shown.has(review.annotationId)).map(presentStreamReview),
     decision: await lastDecision(scope, project, task.id),
@@ -53,12 +55,14 @@ export async function streamView(
 }
 
 /** A reviewer judges all of them; whoever does a task again sees what he said; a newcomer sees nothing. */
-function visible(
+async function answersShown(
   scope: Scope,
   project: ReachedProject,
   stage: ClaimStage,
-  answers: readonly AnswerOfTask[],
-): readonly AnswerOfTask[] {
+  task: TaskFields,
+): Promise<readonly AnswerOfTask[]> {
+  if (task.totalAnnotations + task.cancelledAnnotations === 0) return []
+  const answers = await answersOfTasks(scope, [task.id])
   if (stage === 'review' && project.permissions.has('task.review')) return answers
   return answers.filter((answer) => answer.completedBy === scope.actor?.id)
 }

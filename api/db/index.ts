@@ -76,13 +76,8 @@ export type { DraftOfTask } from './queries/drafts-of-tasks.ts'
 export { taskPage } from './queries/task-page.ts'
 export type { TaskPage, TaskPageFilter } from './queries/task-page.ts'
 export { importTasks } from './commands/import-tasks.ts'
-export type {
-  ImportedAnnotation,
-  ImportedPrediction,
-  ImportedTask,
-  TaskImport,
-  TasksImported,
-} from './commands/import-tasks.ts'
+export type { TasksImported } from './commands/import-tasks.ts'
+export type { ImportedTask, TaskImport } from './commands/imported-task.ts'
 export { createFirstOwner } from './commands/create-first-owner.ts'
 export type { FirstOwner } from './commands/create-first-owner.ts'
 export { claimSeat } from './commands/claim-seat.ts'
@@ -113,7 +108,6 @@ export { roleInProject } from './queries/role-in-project.ts'
 export { settleTask } from './commands/settle-task.ts'
 export type { SettleTask } from './commands/settle-task.ts'
 export type { Decide } from './commands/judge-task.ts'
-export { isAnybodyLeft } from './queries/is-anybody-left.ts'
 export { activeOrganization } from './queries/active-organization.ts'
 export type { ActiveOrganization } from './queries/active-organization.ts'
 export { contributionOf } from './queries/contribution-of.ts'
@@ -177,3 +171,4 @@ export { importPredictions } from './commands/import-predictions.ts'
 export type { NewPrediction } from './commands/insert-predictions.ts'
 export { databaseAnswers } from './queries/database-answers.ts'
 export { isMember } from './queries/is-member.ts'
+export { claimedTask } from './queries/claimed-task.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DomainError } from '../../domain/errors.ts'
 import { claimWork } from '../claim-work.ts'
 import { projectParams } from '../contract/label-studio-tasks.ts'
-import { peopleById, projectForScope, taskForScope } from '../db/index.ts'
+import { claimedTask, peopleById, projectForScope } from '../db/index.ts'
 import { labelStudioParts } from '../label-studio-parts.ts'
 import { canAnnotate } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
@@ -24,7 +24,7 @@ const next = route(
     authorize(canAnnotate(project))
     const outcome = await claimWork(scope, project, { stage: 'annotate' })
     if (outcome.kind === 'empty') throw noTasks(await emailOf(scope.actor?.id ?? 0), outcome)
-    const { task } = await taskForScope(scope, outcome.seat.taskId)
+    const task = await claimedTask(scope, outcome.seat)
     const own = {
       permissions: new Set([...project.permissions].filter((p) => p !== 'task.see_others_answers')),
     }
