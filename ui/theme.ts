@@ -19,21 +19,4 @@ export function setTheme(choice: Theme): void {
   else document.documentElement.dataset['theme'] = choice
 }
 
-/**
- * A token's colour as a canvas needs it (`rgb(…)`), under the theme in force. The custom property itself holds both
- * sides (`light-dark(…)`), so it is read through an element.
- */
-export function tokenColor(name: `--${string}`): string {
-  probe ??= document.body.appendChild(hiddenElement())
-  probe.style.color = `var(${name})`
-  return getComputedStyle(probe).color
-}
-
 const KEY = 'touchstone.theme'
-let probe: HTMLElement | null = null
-
-function hiddenElement(): HTMLElement {
-  const element = document.createElement('span')
-  element.hidden = true
-  return element
-}

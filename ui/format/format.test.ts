@@ -39,12 +39,13 @@ describe('relativeTime', () => {
   const now = Date.UTC(2026, 10, 24, 12)
   const ago = (ms: number): string => relativeTime(new Date(now - ms).toISOString(), now)
   test('tells the largest unit that is full', () => {
-    expect([ago(5_000), ago(61_000), ago(7_300_000), ago(-7_300_000), ago(-5_000)]).toEqual([
+    expect([ago(5_000), ago(61_000), ago(7_300_000), ago(-7_300_000), ago(-50_000), ago(-5_000)]).toEqual([
       'just now',
       '1 minute ago',
       '2 hours ago',
       'in 2 hours',
       'in a moment',
+      'just now',
     ])
   })
 })

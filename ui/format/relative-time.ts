@@ -7,10 +7,13 @@ const STEPS = [
   { unit: 'minute', ms: 60_000 },
 ] as const
 
+/** The page's clock moves twice a minute, and the server's is another: this far ahead is still now. */
+const CLOCKS_APART_MS = 35_000
+
 /** `3 minutes ago`, `in 2 hours`; nearer than a minute is `just now` or `in a moment`. */
 export function relativeTime(at: string, now: number): string {
   const distance = Date.parse(at) - now
   const step = STEPS.find(({ ms }) => Math.abs(distance) >= ms)
-  if (!step) return distance > 0 ? 'in a moment' : 'just now'
+  if (!step) return distance > CLOCKS_APART_MS ? 'in a moment' : 'just now'
   return relative.format(Math.trunc(distance / step.ms), step.unit)
 }

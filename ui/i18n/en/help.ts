@@ -27,6 +27,8 @@ export const help = {
       rows: {
         choose: { does: 'Choose the label or choice with that key', keys: '1 … 9' },
         submit: { does: 'Submit and go on', keys: 'Ctrl Enter' },
+        skip: { does: 'Skip', keys: 'Ctrl Space' },
+        takeBack: { does: 'Take the last answer back', keys: 'Alt Z' },
         undo: { does: 'Undo', keys: 'Ctrl Z' },
         redo: { does: 'Redo', keys: 'Ctrl Shift Z' },
         remove: { does: 'Delete the region', keys: 'Backspace' },
@@ -40,6 +42,8 @@ export const help = {
         accept: { does: 'Accept', keys: 'A' },
         reject: { does: 'Reject', keys: 'R' },
         pick: { does: 'Choose the left or the right answer', keys: '← →' },
+        edit: { does: 'Mend it and accept', keys: 'E' },
+        next: { does: 'Next difference', keys: 'N' },
       },
     },
     data: {
