@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, runs every check and the tests, and ends with `N passed, N failed`.
- * `--all` adds the suites that drive the whole product; `--only-more` runs just those. Written so that an old Node can read it and refuse.
+ * `--all` adds the suites that drive the whole product; `--only-more` runs just those.
  */
 import './build/require-node.mjs'
 
