@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../test/database.ts'
+import { plainEnvironment } from '../test/plain-environment.ts'
 
 const database = useDatabase()
 const TOKEN = '0123456789abcdef0123456789abcdef01234567'
@@ -68,7 +69,7 @@ async function start(
   const port = changes['PORT'] ?? String(await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/server.ts'], {
     env: {
-      PATH: process.env['PATH'],
+      ...plainEnvironment(),
       DATABASE_URL: database.url(),
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       SECRET_KEY: 'a secret for tests, thirty-two characters long',
