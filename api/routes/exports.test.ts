@@ -84,7 +84,8 @@ describe('the JSON export', () => {
     const copy = await http
       .as(owner)
       .post('/api/projects/', { label_config: read('config.xml'), maximum_annotations: 2 })
-    const rows = body.map(({ predictions: _ids, ...task }: any) => task)
+    // Predictions are exported as ids only.
+    const rows = body.map((task: any) => ({ ...task, predictions: [] }))
     const answer = await http.as(owner).post(`/api/projects/${copy.body.id}/import`, rows)
     expect(answer.body).toMatchObject({ task_count: recorded.length, annotation_count: 6 })
     const again = await http.as(owner).get(`/api/projects/${copy.body.id}/export`)

@@ -2,7 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import type { Json } from '../../../domain/wire.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { importTasks } from './import-tasks.ts'
-import type { ImportedTask } from './import-tasks.ts'
+import type { ImportedTask } from './imported-task.ts'
 
 export interface ImportChunk {
   readonly projectId: number

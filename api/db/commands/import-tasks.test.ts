@@ -4,7 +4,7 @@ import { buildUser } from '../../../test/factories.ts'
 import { buildProject } from '../../../test/task-factories.ts'
 import { select } from '../connect.ts'
 import { importTasks } from './import-tasks.ts'
-import type { ImportedTask } from './import-tasks.ts'
+import type { ImportedTask } from './imported-task.ts'
 
 useDatabase()
 

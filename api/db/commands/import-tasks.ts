@@ -1,9 +1,8 @@
 import { overlapOf, placeAnswers } from '../../../domain/formats/place-answers.ts'
-import type { Placement } from '../../../domain/formats/place-answers.ts'
 import type { Scope } from '../../../domain/actor.ts'
-import type { Json, JsonObject } from '../../../domain/wire.ts'
 import { inTransaction } from '../connect.ts'
 import { deriveTasks } from './derive-tasks.ts'
+import type { ImportedTask, PlacedTask, TaskImport } from './imported-task.ts'
 import { insertImportedAnswers } from './insert-imported-answers.ts'
 import { insertImportedTasks } from './insert-imported-tasks.ts'
 import { insertPredictions } from './insert-predictions.ts'
@@ -13,54 +12,11 @@ import { recordEventOnTasks } from './record-event-on-tasks.ts'
 import { takeInnerIds } from './take-inner-ids.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
-export interface ImportedTask {
-  /** Its number in the import: with the prefix it is the natural key, so that no row comes twice. */
-  readonly row: number
-  readonly data: JsonObject
-  readonly meta: JsonObject
-  readonly allowSkip: boolean
-  /** Name of the uploaded file it came from. */
-  readonly fileName: string | null
-  readonly annotations: readonly ImportedAnnotation[]
-  readonly predictions: readonly ImportedPrediction[]
-}
-
-export interface ImportedAnnotation {
-  readonly result: readonly Json[]
-  readonly completedBy: number
-  readonly wasCancelled: boolean
-  readonly groundTruth: boolean
-  readonly leadTime: number | null
-  /** Its id where it comes from. */
-  readonly importId: number | null
-}
-
-export interface ImportedPrediction {
-  readonly result: readonly Json[]
-  readonly score: number | null
-  readonly modelVersion: string
-}
-
-export interface TaskImport {
-  readonly projectId: number
-  readonly rows: readonly ImportedTask[]
-  readonly jobId: number | null
-  /** `job:<id>`; null: the import has no key of its own, a repeat makes new tasks. */
-  readonly sourceKeyPrefix: string | null
-}
-
 export interface TasksImported {
   /** In the order of the rows; rows that were there already are missing. */
   readonly taskIds: readonly number[]
   readonly annotationCount: number
   readonly predictionCount: number
-}
-
-/** A row with what it becomes. */
-export interface PlacedTask extends ImportedTask {
-  readonly innerId: number
-  readonly overlap: number
-  readonly placement: Placement
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
-import type { PlacedTask } from './import-tasks.ts'
+import type { PlacedTask } from './imported-task.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
 /** Answers that came with their tasks, each in the seat it was placed in; one without a seat is an extra. */

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
-import type { PlacedTask, TaskImport } from './import-tasks.ts'
+import type { PlacedTask, TaskImport } from './imported-task.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
 /**
