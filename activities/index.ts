@@ -32,7 +32,7 @@ export function createActivities({ log, decide, imports }: ActivityDeps): Activi
   return {
     settle: guarded('settle', (input: SettleInput) => settle(input, decide)),
     settleBatch: guarded('settleBatch', (input: SettleBatchInput) =>
-      whileAlive(() => settleBatch(input, { decide, log })),
+      whileAlive((leaving) => settleBatch(input, { decide, log, leaving })),
     ),
     importChunk: guarded('importChunk', (job: JobRef) => whileAlive(() => imports.importChunk(job))),
     finishImport: guarded('finishImport', (job: JobRef) => imports.finishImport(job)),

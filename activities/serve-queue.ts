@@ -31,13 +31,15 @@ export function createQueueServer(deps: QueueServerDeps): QueueServer {
   let running: Promise<void> | null = null
   let wake: () => void = () => undefined
 
+  const hasLeft = (): boolean => isStopping
+
   async function run(): Promise<void> {
     for (let pauseMs = FIRST_PAUSE_MS; !isStopping; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
         await serve()
         pauseMs = FIRST_PAUSE_MS
       } catch (error) {
-        log.warn({ err: error, taskQueue }, 'the worker has no Temporal and tries again')
+        if (!hasLeft()) log.warn({ err: error, taskQueue }, 'the worker has no Temporal and tries again')
       }
       await pause(pauseMs)
     }

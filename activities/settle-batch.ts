@@ -8,13 +8,20 @@ import { settle } from './settle.ts'
 /** Transactions at once. More would take the connections of people's requests. */
 const AT_ONCE = 4
 
+export interface BatchDeps {
+  readonly decide: Decide
+  readonly log: Log
+  /** Aborted when the worker leaves: another one goes on with the rest. */
+  readonly leaving: AbortSignal
+}
+
 /**
  * Settles full tasks one by one, each in a transaction and under a key of its own, so that a batch that is repeated
  * goes on where it stopped. Tasks that must wait are put back into the outbox and get a life of their own.
  */
 export async function settleBatch(
   { tasks, commandKey }: SettleBatchInput,
-  { decide, log }: { readonly decide: Decide; readonly log: Log },
+  { decide, log, leaving }: BatchDeps,
 ): Promise<SettleBatchResult> {
   const left = [...tasks]
   const waiting: number[] = []
@@ -22,6 +29,7 @@ export async function settleBatch(
 
   async function work(): Promise<void> {
     for (let task = left.shift(); task; task = left.shift()) {
+      leaving.throwIfAborted()
       const result = await one(task)
       if (result) settled += 1
       if (result?.wait) waiting.push(task.taskId)
