@@ -34,13 +34,13 @@ export async function createProject({ page }: Person, project: NewProject): Prom
 }
 
 async function imported({ page }: Pick<Person, 'page'>, projectId: number, tasks: number): Promise<void> {
-  const deadline = performance.now() + 120_000
+  const deadline = performance.now() + 180_000
   for (;;) {
     await page.goto(`/projects/${projectId}/data`)
     const count = await page
       .getByText(/^[\d,.]+ tasks?$/)
       .first()
-      .innerText({ timeout: 2_000 })
+      .innerText({ timeout: 10_000 })
       .catch(() => 'none')
     if (Number(count.replace(/\D/g, '')) === tasks) return
     if (performance.now() > deadline) throw new Error(`imported: ${count}, expected ${tasks}`)
