@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
 import { buildUser } from '../../test/factories.ts'
 import type { BuiltUser } from '../../test/factories.ts'
@@ -7,6 +7,7 @@ import { useApp } from '../../test/http.ts'
 
 useDatabase()
 const http = useApp()
+jest.setTimeout(30_000)
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a recording */
 const read = (name: string) =>
@@ -43,7 +44,7 @@ describe('the JSON export', () => {
     const tasks = await http.as(owner).get(`/api/tasks/?project=${projectId}`)
     const second = tasks.body.tasks.find(({ inner_id: innerId }: any) => innerId === 2)
     await http.as(owner).post(`/api/tasks/${second.id}/drafts`, { result: recorded[1].drafts[0].result })
-  })
+  }, 60_000)
 
   const exported = (query: string) => http.as(owner).get(`/api/projects/${projectId}/export${query}`)
 

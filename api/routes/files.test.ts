@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
 import { buildUser } from '../../test/factories.ts'
 import type { BuiltUser } from '../../test/factories.ts'
@@ -8,6 +8,7 @@ import { signAccessToken } from '../access-token.ts'
 
 useDatabase()
 const http = useApp()
+jest.setTimeout(30_000)
 
 const IMAGES =
   '<View><Image name="i" value="$image"/><RectangleLabels name="b" toName="i"><Label value="a"/></RectangleLabels></View>'

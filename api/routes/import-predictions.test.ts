@@ -28,7 +28,7 @@ describe('predictions for tasks that are there', () => {
     const rows = [{ text: 'a' }, { text: 'b' }]
     const imported = await http.as(owner).post(`/api/projects/${projectId}/import?return_task_ids=true`, rows)
     taskId = imported.body.task_ids[0]
-  })
+  }, 60_000)
   const send = (body: unknown) => http.as(owner).post(`/api/projects/${projectId}/import/predictions`, body)
 
   test('are stored, counted and shown', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
 import { buildUser } from '../../test/factories.ts'
 import { useApp } from '../../test/http.ts'
@@ -6,6 +6,7 @@ import { select } from '../db/connect.ts'
 
 useDatabase()
 const http = useApp({ uploadLimitBytes: 1024 * 1024 })
+jest.setTimeout(30_000)
 
 const formOf = (files: Record<string, string>): FormData => {
   const form = new FormData()

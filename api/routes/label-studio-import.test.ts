@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
 import { buildUser } from '../../test/factories.ts'
 import type { BuiltUser } from '../../test/factories.ts'
@@ -9,6 +9,7 @@ import { signAccessToken } from '../access-token.ts'
 
 useDatabase()
 const http = useApp()
+jest.setTimeout(30_000)
 
 interface Call {
   readonly n: number

@@ -1,10 +1,11 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
 import { buildOrganization, buildUser } from '../../test/factories.ts'
 import { useApp } from '../../test/http.ts'
 
 useDatabase()
 const http = useApp()
+jest.setTimeout(30_000)
 
 const CONFIG = `<View>
   <Text name="text" value="$text"/>
