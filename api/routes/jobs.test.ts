@@ -51,11 +51,9 @@ describe('an import in the background', () => {
     const owner = await buildUser({ role: 'owner' })
     const projectId = await projectOf(owner)
     const send = (key: string) =>
-      http
-        .as(owner)
-        .post(`/api/ts/projects/${projectId}/imports`, formOf({ 'a.csv': 'a\n1\n' }), {
-          'Idempotency-Key': key,
-        })
+      http.as(owner).post(`/api/ts/projects/${projectId}/imports`, formOf({ 'a.csv': 'a\n1\n' }), {
+        'Idempotency-Key': key,
+      })
     const [first, again, other] = [await send('k1'), await send('k1'), await send('k2')]
     expect(again.body.job.id).toBe(first.body.job.id)
     expect(other.body.job.id).not.toBe(first.body.job.id)
