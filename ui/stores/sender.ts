@@ -44,7 +44,8 @@ export class Sender {
   async open(userId: number): Promise<void> {
     const kept = await this.door.books.sendings(userId)
     const known = new Set(kept.map(({ uniqueId }) => uniqueId))
-    this.held.value = [...kept, ...this.held.value.filter(({ uniqueId }) => !known.has(uniqueId))]
+    const others = this.held.value.filter((one) => one.userId === userId && !known.has(one.uniqueId))
+    this.held.value = [...kept, ...others]
     this.sendNow()
   }
 
