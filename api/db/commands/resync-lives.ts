@@ -89,7 +89,8 @@ const statement = (lives: string): string => `
       order by e.seq desc limit 1
     ) e
     on conflict (event_id, consumer) do update set
-      kind = '${RESYNC}', seat_id = null, deliver_after = now(), next_attempt_at = now(), attempts = 0,
+      kind = '${RESYNC}', seat_id = null, next_attempt_at = now(), attempts = 0,
+      deliver_after = case when outbox.delivered_at is null then least(outbox.deliver_after, now()) else now() end,
       delivered_at = null, dead_at = null, last_error = null
     returning 1
   )
