@@ -189,6 +189,13 @@ describe('claiming one task', () => {
     await claim(ada!, project)
     expect(await claim(ben!, project, { taskId: tasks[0]!.id })).toBeNull()
   })
+
+  test('gives nobody a second seat, nor a manager', async () => {
+    const { project, tasks } = await projectWith(1, 2)
+    const [ada] = await people(project, 1)
+    await answer((await claim(ada!, project))!)
+    expect(await claim(ada!, project, { taskId: tasks[0]!.id, mayJudgeOwn: true })).toBeNull()
+  })
 })
 
 describe('claiming a review', () => {
@@ -222,6 +229,17 @@ describe('claiming a review', () => {
       tasks[0]!.id,
     ])
     expect(task?.state).toBe('in_review')
+  })
+
+  test('gives nobody a second judgement in a round, whatever he may judge', async () => {
+    const { project, tasks } = await projectWith(1)
+    const [rita] = await people(project, 1)
+    const review = { stage: 'review', stageKind: 'review' } as const
+    await openReview(project, tasks[0]!.id)
+    await answer((await claim(rita!, project, review))!)
+    await sql('t-second', `update seats set n = 2 where stage = 'review' and task_id = $1`, [tasks[0]!.id])
+    await openReview(project, tasks[0]!.id)
+    expect(await claim(rita!, project, { ...review, taskId: tasks[0]!.id, mayJudgeOwn: true })).toBeNull()
   })
 })
 

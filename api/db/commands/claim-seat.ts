@@ -96,7 +96,7 @@ async function thisTask(scope: Scope, claim: Claim, queue: QueueOf): Promise<Sea
     queue.userId,
     claim.reservationSeconds,
     claim.taskId,
-    claim.mayJudgeOwn ?? false,
+    ...(claim.stageKind === 'review' ? [claim.mayJudgeOwn ?? false] : []),
   ])
   return row ?? null
 }

@@ -84,14 +84,23 @@ export const claimNext = (kind: ClaimKind): string => `
   )
   ${ANSWER}`
 
-/** A seat of the one task somebody asked for: $6 is the task, $7 whether he may judge his own answers. */
+/** Whether who asked for a task may sit there. By its number a task may be judged by its author, but once a round. */
+const MAY_SIT: Readonly<Record<ClaimKind, string>> = {
+  annotate: NOT_SEEN.annotate,
+  review: `($7::boolean or (${NOT_SEEN.review}))
+        and not exists (
+          select from seats own
+          where own.task_id = q.task_id and own.stage = q.stage and own.round = q.round and own.holder_id = $4::bigint)`,
+}
+
+/** A seat of the one task somebody asked for: $6 is the task, for a review $7 whether he may judge his own answers. */
 export const claimThis = (kind: ClaimKind): string => `
   with found as materialized (
     select q.id, case when q.holder_id = $4::bigint then 'mine' else 'asked' end as found_in from seats q
     where q.task_id = $6::bigint and q.stage = $3::text and q.state = 'open'
       and q.project_id = $2::bigint and q.organization_id = $1::bigint
       and (q.holder_id = $4::bigint
-        or ((q.holder_id is null or q.expires_at <= now()) and ($7::boolean or (${NOT_SEEN[kind]}))))
+        or ((q.holder_id is null or q.expires_at <= now()) and ${MAY_SIT[kind]}))
     order by q.holder_id is distinct from $4::bigint, q.n
     limit 1 for update skip locked
   ), ${SEAT_FOUND}
