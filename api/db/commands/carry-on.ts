@@ -1,7 +1,9 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { EventKind, EventPayload } from '../../../domain/event.ts'
 import { stateAfterAnswer } from '../../../domain/queue/after-answer.ts'
+import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
 import { deriveTask } from './derive-task.ts'
+import type { DerivedTask } from './derive-task.ts'
 import { moveTask } from './move-task.ts'
 import type { MovableTask } from './move-task.ts'
 import { recordEvent } from './record-event.ts'
@@ -17,7 +19,8 @@ export interface TaskNews {
 
 /**
  * After somebody has answered, skipped or changed something: derives the task's columns, writes down what happened,
- * and moves the task on if that was what it waited for. Told to the task's life when the task is full.
+ * and moves the task on if that was what it waited for. Told to the task's life when the task is full, or when what is
+ * open is open to nobody.
  * @param task locked by the caller.
  */
 export async function carryOn(
@@ -25,16 +28,29 @@ export async function carryOn(
   task: MovableTask,
   news: TaskNews,
 ): Promise<MovableTask> {
-  const { openSeats } = await deriveTask(scope, task.id)
-  const state = stateAfterAnswer(task.state, { openSeats, ...news })
+  const derived = await deriveTask(scope, task.id)
+  const state = stateAfterAnswer(task.state, { openSeats: derived.openSeats, ...news })
   const isFull = state === 'deciding' && task.state !== 'deciding'
+  const mustTell =
+    isFull || news.mustTell === true || (await isOpenToNobody(scope, { ...task, state }, derived))
   await recordEvent({
     scope,
     projectId: task.projectId,
     aggregate: { type: 'task', id: task.id },
     kind: news.kind,
     payload: news.payload,
-    ...((isFull || news.mustTell === true) && { deliver: { to: 'temporal' } }),
+    ...(mustTell && { deliver: { to: 'temporal' } }),
   })
   return moveTask(scope, task, { state })
+}
+
+/** Only where places were opened again: otherwise a place that is left over waits for new people. */
+async function isOpenToNobody(
+  scope: Pick<Scope, 'organizationId'>,
+  task: MovableTask,
+  { openSeats, skips }: DerivedTask,
+): Promise<boolean> {
+  if (task.state !== 'created' && task.state !== 'annotating') return false
+  if (openSeats === 0 || (skips === 0 && task.round === 1)) return false
+  return !(await isAnybodyLeft(scope, task))
 }

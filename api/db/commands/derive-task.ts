@@ -5,6 +5,8 @@ export interface DerivedTask {
   readonly isLabeled: boolean
   /** Seats of the task's present stage and round that wait for an answer. */
   readonly openSeats: number
+  /** Standing skips of the task. */
+  readonly skips: number
 }
 
 /**
@@ -55,4 +57,4 @@ const DERIVE = `
       completed_at = d.completed_at, agreement = d.agreement, updated_by = coalesce($3::bigint, u.updated_by)
   from tasks t join projects p on p.id = t.project_id cross join lateral (${DERIVED_TASK}) d
   where u.id = t.id and t.id = $1::bigint and t.organization_id = $2::bigint
-  returning d.is_labeled as "isLabeled", d.open_seats as "openSeats"`
+  returning d.is_labeled as "isLabeled", d.open_seats as "openSeats", d.cancelled_annotations as skips`

@@ -17,13 +17,22 @@ export async function expireSeats(
   return rows.map((row) => row.id)
 }
 
+/** A skip that waited there for its maker stays as an extra: whoever comes next answers in the seat. */
 const EXPIRE = `
-  update seats set holder_id = null, reservation_id = null, reserved_at = null, expires_at = null,
-                   returned_seq = nextval('seat_returns'), updated_at = now()
-  where id in (
-    select id from seats
-    where organization_id = $1::bigint and id = any($2::bigint[])
-      and state = 'open' and holder_id is not null and (expires_at is null or expires_at <= now())
-    for update skip locked
+  with freed as (
+    update seats set holder_id = null, reservation_id = null, reserved_at = null, expires_at = null,
+                     returned_seq = nextval('seat_returns'), updated_at = now()
+    where id in (
+      select id from seats
+      where organization_id = $1::bigint and id = any($2::bigint[])
+        and state = 'open' and holder_id is not null and (expires_at is null or expires_at <= now())
+      for update skip locked
+    )
+    returning id, round
+  ), left_behind as (
+    update annotations a set seat_id = null, is_extra = true, updated_at = now()
+    from freed
+    where a.organization_id = $1::bigint and a.seat_id = freed.id and a.round = freed.round and a.was_cancelled
+      and a.deleted_at is null
   )
-  returning id`
+  select id from freed`

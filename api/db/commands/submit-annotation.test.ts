@@ -14,6 +14,7 @@ import { sql } from '../connect.ts'
 import { AnnotationRow } from '../models/annotation.ts'
 import { DraftRow } from '../models/draft.ts'
 import { answersOfPerson } from '../queries/answer-days.ts'
+import { expireSeats } from './expire-seats.ts'
 
 describe('submitAnnotation', () => {
   useDatabase()
@@ -253,6 +254,32 @@ describe('skipping', () => {
       [ada.id],
     )
     expect(row).toEqual({ answered: 1, skipped: 0 })
+  })
+
+  test('tells the task’s life when the last one who could make a skip good has answered another place', async () => {
+    const { play, project } = await world()
+    const task = await buildTask(project, { overlap: 2 })
+    await play.skip(await play.person(), task.id)
+    expect(await tellingsOf(task.id)).toEqual([])
+    await play.submit(project.owner, task.id)
+    expect(await readTask(task.id)).toMatchObject({ state: 'annotating' })
+    expect(await tellingsOf(task.id)).toEqual(['annotation.submitted'])
+  })
+
+  test('that waits for its maker is watched over, and never becomes the answer of somebody else', async () => {
+    const { play, project } = await world({ skipQueue: 'REQUEUE_FOR_ME' })
+    const task = await buildTask(project)
+    const [ada, ben] = [await play.person(), await play.person()]
+    const skip = await play.skip(ada, task.id)
+    expect(await tellingsOf(task.id)).toEqual(['annotation.skipped'])
+    const [seat] = await seatsOf(task.id)
+    expect(seat!.dueAt!.getTime()).toBeGreaterThan(Date.now() + 6 * 24 * 3_600_000)
+    await expireSeats(ada.scope, [seat!.id])
+    await play.claim(ben)
+    const given = await play.submit(ben, task.id)
+    expect(given).toMatchObject({ completedBy: ben.id, seatId: seat!.id, isExtra: false })
+    expect(given.id).not.toBe(skip.id)
+    expect(await readTask(task.id)).toMatchObject({ state: 'deciding', totalAnnotations: 1 })
   })
 })
 

@@ -63,7 +63,7 @@ async function place(scope: Scope, placing: Placing): Promise<AnswerOfTask> {
   if (id !== null) await useDraft(scope, { id, taskId, userId })
   const row = await store(scope, placing)
   if (row.groundTruth) await clearGroundTruth(scope, task, row.id)
-  const mustTell = (await becomeOfSeat(scope, placing)) === 'nobody_left'
+  const mustTell = (await becomeOfSeat(scope, placing)) === 'waits'
   const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
   await carryOn(scope, task, {
     kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
@@ -98,8 +98,11 @@ function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfT
   return skipped === null ? insertAnswer(scope, placed) : replaceSkip(scope, skipped, placed)
 }
 
-/** The seat is full; a skip leaves it to its maker, or opens another place for other people. */
-async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Promise<'done' | 'nobody_left'> {
+/**
+ * The seat is full; a skip leaves it to its maker, or opens another place for other people. `waits`: for its maker
+ * alone, or for somebody who is not there, so that the task's life must watch over it.
+ */
+async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Promise<'done' | 'waits'> {
   if (!seat) return 'done'
   const { skipQueue } = answer.project
   const isKept = answer.wasCancelled && skipQueue === 'REQUEUE_FOR_ME'
@@ -110,8 +113,9 @@ async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Prom
     holderId: answer.answeredBy,
     isSkip: answer.wasCancelled,
   })
+  if (isKept) return 'waits'
   if (!answer.wasCancelled || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
-  return (await requeueSkip(scope, task, seat)) ? 'done' : 'nobody_left'
+  return (await requeueSkip(scope, task, seat)) ? 'done' : 'waits'
 }
 
 /** The same sent twice is one answer; another answer under a used key is a mistake of the sender. */

@@ -34,7 +34,8 @@ export async function takeSeat(
 const OWN = `
   select s.id, s.stage, s.round, true as "isMine", coalesce(s.expires_at <= now(), false) as "isExpired",
          (select a.id from annotations a
-          where a.seat_id = s.id and a.round = s.round and a.was_cancelled and a.deleted_at is null) as "skippedAnnotationId"
+          where a.seat_id = s.id and a.round = s.round and a.completed_by = $3::bigint and a.was_cancelled
+            and a.deleted_at is null) as "skippedAnnotationId"
   from seats s
   where s.task_id = $2::bigint and s.organization_id = $1::bigint and s.holder_id = $3::bigint
     and s.stage_kind = 'annotate' and s.state = 'open'
