@@ -248,6 +248,40 @@ describe('settleTask', () => {
     await verdict(project, task, THREE_STAGES, 'accepted')
     expect(await settle(project, task, 'third')).toMatchObject({ state: 'completed', wait: null })
   })
+
+  test('escalates a task that was sent round to others when nobody else is there', async () => {
+    const { project, task, ada } = await world({ overlap: 1 })
+    await answerTask(project, task, [answer(ada, 'a')])
+    await sql(
+      't-alone',
+      `update memberships set role = 'deactivated' where organization_id = $1 and user_id <> $2`,
+      [project.organizationId, ada.id],
+    )
+    await sql('t-round', `update tasks set state = 'annotating', round = 2 where id = $1`, [task.id])
+    const place = {
+      taskId: task.id,
+      projectId: project.id,
+      stage: 'annotate',
+      stageKind: 'annotate',
+    } as const
+    await openSeats(scopeOf(project), { ...place, round: 2, count: 1 })
+    expect(await settle(project, task)).toMatchObject({ state: 'escalated' })
+  })
+
+  test('gives the reviewer his place back when the task comes to him again in the same round', async () => {
+    const { project, task, ada, ben } = await world({ overlap: 2 })
+    await answerTask(project, task, [answer(ada, 'a'), answer(ben, 'b')])
+    await settle(project, task, 'first')
+    await sql(
+      't-judged',
+      `update seats set state = 'answered', holder_id = $2 where task_id = $1 and stage = 'review'`,
+      [task.id, project.owner.id],
+    )
+    await sql('t-again', `update tasks set state = 'deciding', stage = 'end' where id = $1`, [task.id])
+    expect(await settle(project, task, 'second')).toMatchObject({ state: 'needs_review' })
+    const reviews = await SeatRow.findAll({ where: { taskId: task.id, stage: 'review' } })
+    expect(reviews).toMatchObject([{ state: 'open', holderId: null, n: 1 }])
+  })
 })
 
 const THREE_STAGES: Flow = {

@@ -174,7 +174,10 @@ function isReviewOverdue(task: TaskToSettle, seats: readonly SeatToSettle[]): bo
   )
 }
 
-/** A free place that nobody may take: everybody who could has answered or skipped. */
+/**
+ * A free place that nobody may take: everybody who could has answered or skipped. A place of the first
+ * round that nobody has skipped waits for new people.
+ */
 async function isNobodyLeft(
   scope: Here,
   task: TaskToSettle,
@@ -182,7 +185,7 @@ async function isNobodyLeft(
 ): Promise<boolean> {
   const standing = here(task, seats)
   const isWaiting = standing.some((seat) => seat.state === 'open' && seat.holderId === null)
-  if (!isWaiting || !standing.some((seat) => seat.state === 'skipped')) return false
+  if (!isWaiting || !(task.round > 1 || standing.some((seat) => seat.state === 'skipped'))) return false
   return !(await isAnybodyLeft(scope, task))
 }
 
