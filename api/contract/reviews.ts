@@ -17,7 +17,12 @@ export const reviewRequest = z.object({
   reservationId: z.uuid().optional(),
   /** The round the reviewer saw. If the task has moved on since, the answer is `stale_round`. */
   round: z.number().int(),
-  verdicts: z.array(verdict).min(1),
+  verdicts: z
+    .array(verdict)
+    .min(1)
+    .refine((list) => new Set(list.map(({ annotationId }) => annotationId)).size === list.length, {
+      error: 'Give one verdict for each annotation.',
+    }),
   /** What happens when nothing is accepted: back to who answered, to other people, or out of the queue for good. */
   afterReject: z.enum(['author', 'others', 'remove']).default('author'),
   leadTime: z.number().min(0).nullish(),

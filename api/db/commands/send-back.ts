@@ -33,13 +33,19 @@ export async function sendBack(scope: Pick<Scope, 'organizationId'>, sent: SentB
   })
 }
 
+/** Seats of different rounds may have the same number: in the round they meet in, each has one of its own. */
 const REOPEN = `
-  update seats
-  set state = 'open', round = $4::integer, reservation_id = null, reserved_at = null, expires_at = null,
+  update seats s
+  set state = 'open', round = $4::integer, n = place.n, reservation_id = null, reserved_at = null, expires_at = null,
       returned_seq = null, answered_at = null, reason = 'sent_back', updated_at = now()
-  where organization_id = $1::bigint and task_id = $2::bigint and id = any($3::bigint[])
-    and stage_kind = 'annotate' and holder_id is not null
-  returning id`
+  from (
+    select id, n + (row_number() over (partition by stage, n order by id) - 1)::integer * max(n) over () as n
+    from seats
+    where organization_id = $1::bigint and task_id = $2::bigint and id = any($3::bigint[])
+      and stage_kind = 'annotate' and holder_id is not null
+  ) place
+  where s.id = place.id
+  returning s.id`
 
 /** The seat keeps its holder, so that he is not asked again, and counts no more. */
 const REJECT = `

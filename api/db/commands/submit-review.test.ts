@@ -192,6 +192,27 @@ describe('submitReview', () => {
     const reviewed = await play.review(rita, task.id, [{ annotationId: answers[0]!.id, verdict: 'accepted' }])
     expect(reviewed.state).toBe('completed')
   })
+
+  test('sends answers of different rounds back to their authors together', async () => {
+    const { play, project, task, answers, authors, rita } = await underReview(1)
+    await play.review(rita, task.id, rejected(answers), { afterReject: 'others' })
+    const ben = await play.person()
+    const second = await play.submit(ben, task.id)
+    await openReview(project, task.id)
+    const both = rejected([answers[0]!, second])
+    expect(await play.review(rita, task.id, both, { round: 2 })).toMatchObject({ round: 3 })
+    for (const author of [authors[0]!, ben]) {
+      expect(await play.claim(author)).toMatchObject({ taskId: task.id, round: 3 })
+    }
+  })
+
+  test('lets nobody judge a task he has a part in, also when he leaves his own answer out', async () => {
+    const { play, task, answers, authors } = await underReview(2)
+    const others = rejected([answers[1]!])
+    await expect(play.review(authors[0]!, task.id, others)).rejects.toMatchObject({
+      code: 'permission_denied',
+    })
+  })
 })
 
 async function underReview(overlap: number, settings: Parameters<typeof buildProject>[0] = {}) {

@@ -7,6 +7,7 @@ import type { AfterReject } from '../../../domain/queue/review-outcome.ts'
 import { stagesOfKind } from '../../../domain/queue/stages.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
 import { flowOfProject } from '../queries/flow-of-project.ts'
 import { applyVerdicts } from './apply-verdicts.ts'
 import type { VerdictOnAnnotation } from './apply-verdicts.ts'
@@ -60,6 +61,7 @@ export function submitReview(scope: Scope, review: SubmittedReview): Promise<Rev
       const seat = await takeReviewSeat(scope, taskId, scope.actor?.id ?? 0)
       const task = await lockTask(scope, taskId)
       assertJudgeable(task, review)
+      if (!review.mayJudgeOwn) await refuseAnnotator(scope, taskId)
       const judged = await verdictsOnTask(scope, review)
       return judge(scope, { review, seat, task, judged })
     }),
@@ -81,6 +83,22 @@ function assertJudgeable(task: LockedTask, review: SubmittedReview): void {
     })
   }
 }
+
+/** Who has answered or skipped a task has a part in it, whichever of its answers he judges. */
+async function refuseAnnotator(scope: Scope, taskId: number): Promise<void> {
+  const own = await sql('own-answers-of-task', OWN_ANSWERS, [
+    scope.organizationId,
+    taskId,
+    scope.actor?.id ?? 0,
+  ])
+  if (own.length === 0) return
+  throw new DomainError('permission_denied', 'Nobody reviews a task he answered himself. Leave it to others.')
+}
+
+const OWN_ANSWERS = `
+  select id from annotations
+  where organization_id = $1::bigint and task_id = $2::bigint and completed_by = $3::bigint and deleted_at is null
+  limit 1`
 
 interface Judging {
   readonly review: SubmittedReview
