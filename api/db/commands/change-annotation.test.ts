@@ -7,6 +7,7 @@ import type { BuiltProject } from '../../../test/task-factories.ts'
 import { sql } from '../connect.ts'
 import { projectForScope } from '../queries/project-for-scope.ts'
 import { deleteAnnotation } from './delete-annotation.ts'
+import { expireSeats } from './expire-seats.ts'
 import { releaseReservation } from './release-reservation.ts'
 import { renewReservation } from './renew-reservation.ts'
 import { updateAnnotation } from './update-annotation.ts'
@@ -69,6 +70,31 @@ describe('updateAnnotation', () => {
     await change(ada, project, skip.id, { wasCancelled: false, result: choice('a') })
     expect(await play.submit(ben, task.id)).toMatchObject({ isExtra: false, seatId: seat!.seatId })
   })
+
+  test('is not accepted any more when it says something else than the reviewer accepted', async () => {
+    const { project, play, task, ada, answer } = await answered()
+    await openReview(project, task.id)
+    await play.review(await play.person('reviewer'), task.id, [
+      { annotationId: answer.id, verdict: 'accepted' },
+    ])
+    expect(await change(ada, project, answer.id, { comment: 'sure' })).toMatchObject({
+      reviewStatus: 'accepted',
+    })
+    expect(await change(ada, project, answer.id, { result: choice('b') })).toMatchObject({
+      reviewStatus: null,
+    })
+  })
+
+  test('leaves the place to others when its author skips what was sent back to him', async () => {
+    const { project, play, task, ada, answer } = await answered()
+    await openReview(project, task.id)
+    await play.review(await play.person('reviewer'), task.id, [
+      { annotationId: answer.id, verdict: 'rejected' },
+    ])
+    await change(ada, project, answer.id, { wasCancelled: true })
+    expect((await readTask(task.id)).state).toBe('annotating')
+    expect(await play.claim(await play.person())).toMatchObject({ taskId: task.id, round: 2 })
+  })
 })
 
 describe('deleteAnnotation', () => {
@@ -110,6 +136,44 @@ describe('deleteAnnotation', () => {
     const skip = await play.skip(ada, task.id)
     await remove(ada, project, skip.id)
     expect((await seatsOf(task.id)).map((seat) => seat.state)).toEqual(['closed', 'open'])
+  })
+
+  test('touches nothing of who sits there now', async () => {
+    const { project, play, task, ada, answer } = await answered()
+    await openReview(project, task.id)
+    await play.review(await play.person('reviewer'), task.id, [
+      { annotationId: answer.id, verdict: 'rejected' },
+    ])
+    await expireSeats(ada.scope, [answer.seatId!])
+    const ben = await play.person()
+    await play.submit(ben, task.id)
+    await change(ada, project, answer.id, { wasCancelled: true })
+    await remove(ada, project, answer.id)
+    const annotating = (await seatsOf(task.id)).filter((seat) => seat.stage === 'annotate')
+    expect(annotating).toMatchObject([{ state: 'answered', holderId: ben.id }])
+    expect(await readTask(task.id)).toMatchObject({ state: 'deciding', isLabeled: true })
+  })
+
+  test('asks for nothing again that others were asked for already', async () => {
+    const { project, play, task, ada, answer } = await answered()
+    await openReview(project, task.id)
+    const verdict = { annotationId: answer.id, verdict: 'rejected' } as const
+    await play.review(await play.person('reviewer'), task.id, [verdict], { afterReject: 'others' })
+    await play.submit(await play.person(), task.id)
+    await remove(ada, project, answer.id)
+    expect((await readTask(task.id)).state).toBe('deciding')
+    expect((await seatsOf(task.id)).filter((seat) => seat.state === 'open')).toEqual([])
+  })
+
+  test('leaves the other places of an escalated task as they are', async () => {
+    const { project, play } = await world()
+    const task = await buildTask(project, { overlap: 2 })
+    const ada = await play.person()
+    const given = await play.submit(ada, task.id)
+    await sql('t-stuck', `update tasks set state = 'escalated' where id = $1`, [task.id])
+    await remove(ada, project, given.id)
+    const open = (await seatsOf(task.id)).filter((seat) => seat.state === 'open')
+    expect(open).toHaveLength(2)
   })
 })
 

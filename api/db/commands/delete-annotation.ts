@@ -10,7 +10,7 @@ import { carryOn } from './carry-on.ts'
 import { closeSeats } from './close-seats.ts'
 import { countAnswer } from './count-answer.ts'
 import { lockAnnotation } from './lock-annotation.ts'
-import { lockSeat } from './lock-seat.ts'
+import { lockSeatOf } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
 import { lockTask } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
@@ -30,7 +30,7 @@ export interface AnnotationToDelete {
 export function deleteAnnotation(scope: Scope, { annotationId, project }: AnnotationToDelete): Promise<void> {
   return againOnConflict(async () => {
     const found = await annotationForScope(scope, annotationId)
-    const seat = found.seatId === null ? null : await lockSeat(scope, found.seatId)
+    const seat = await lockSeatOf(scope, found)
     const task = await lockTask(scope, found.taskId)
     const row = await lockAnnotation(scope, annotationId)
     await sql('delete-annotation', DELETE, [scope.organizationId, row.id])
@@ -52,15 +52,16 @@ interface Reopening {
   readonly seat: LockedSeat
 }
 
-/** A skip that others were asked to make good has left its place to them already. */
+/** A skip that others were asked to make good, or an answer they were asked to give again, has left its place already. */
 async function reopen(scope: Scope, { project, task, seat }: Reopening): Promise<MovableTask> {
   await sql('vacate-seat', VACATE, [scope.organizationId, seat.id])
-  if (seat.state === 'skipped' && project.skipQueue === 'REQUEUE_FOR_OTHERS') return task
+  const isLeft = seat.state === 'skipped' && project.skipQueue === 'REQUEUE_FOR_OTHERS'
+  if (isLeft || seat.reason === 'rejected') return task
   const flow = await flowOfProject(scope, { id: project.id, flowVersion: task.flowVersion })
   const stage = flow.stages[seat.stage] ? seat.stage : BUILT_IN_FLOW.first
   const isInStage = task.stage === seat.stage && (task.state === 'created' || task.state === 'annotating')
   // What was to be reviewed or resolved is not complete any more.
-  if (!isInStage) await closeSeats(scope, { taskId: task.id, reason: 'annotation_deleted' })
+  if (task.stage !== stage) await closeSeats(scope, { taskId: task.id, reason: 'annotation_deleted' })
   const moved = isInStage ? task : await moveTask(scope, task, { state: 'annotating', stage })
   const { id: taskId, projectId, round } = moved
   await openSeats(scope, { taskId, projectId, stage, stageKind: 'annotate', round, count: 1 })

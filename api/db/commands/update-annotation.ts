@@ -10,7 +10,7 @@ import { clearGroundTruth } from './clear-ground-truth.ts'
 import { fillSeat } from './fill-seat.ts'
 import type { AnswerContent } from './insert-answer.ts'
 import { lockAnnotation } from './lock-annotation.ts'
-import { lockSeat } from './lock-seat.ts'
+import { lockSeatOf } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
 import { lockTask } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
@@ -31,7 +31,7 @@ export interface AnnotationChange {
 export function updateAnnotation(scope: Scope, change: AnnotationChange): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     const found = await annotationForScope(scope, change.annotationId)
-    const seat = found.seatId === null ? null : await lockSeat(scope, found.seatId)
+    const seat = await lockSeatOf(scope, found)
     const task = await lockTask(scope, found.taskId)
     const before = await lockAnnotation(scope, found.id)
     const content = differing(before, change.content)
@@ -60,7 +60,8 @@ async function write(scope: Scope, writing: Writing): Promise<AnswerOfTask> {
   const { project, task, before, content, rework } = writing
   const after = await rewriteAnnotation(scope, before, {
     ...content,
-    ...(rework && { round: rework.round, reviewStatus: null }),
+    ...(rework && { round: rework.round }),
+    ...((rework !== null || isAnotherThanAccepted(before, content)) && { reviewStatus: null }),
     lastAction: 'updated',
   })
   if (content.groundTruth === true) await clearGroundTruth(scope, task, after.id)
@@ -83,7 +84,7 @@ async function write(scope: Scope, writing: Writing): Promise<AnswerOfTask> {
 /** A seat that waited for this is filled; one that held a skip becomes an answer's, and the reverse. */
 async function changeSeat(scope: Scope, writing: Writing, after: AnswerOfTask): Promise<void> {
   const { project, task, seat, content, rework } = writing
-  if (rework) await refill(scope, rework, after)
+  if (rework && !after.wasCancelled) await refill(scope, rework, after)
   else if (seat && content.wasCancelled !== undefined)
     await changeSkip(scope, { project, task, seat, isSkip: after.wasCancelled })
 }
@@ -97,6 +98,12 @@ function differing(before: AnswerOfTask, content: Partial<AnswerContent>): Parti
   )
 }
 
+/** What a reviewer accepted was the answer as it was. A rejected one stays rejected until it is asked for again. */
+function isAnotherThanAccepted(before: AnswerOfTask, content: Partial<AnswerContent>): boolean {
+  const isAccepted = before.reviewStatus !== null && before.reviewStatus !== 'rejected'
+  return isAccepted && (content.result !== undefined || content.wasCancelled !== undefined)
+}
+
 /** Times, comments and marks change nothing of what was decided. */
 function isEvidence(before: AnswerOfTask, after: AnswerOfTask): boolean {
   return before.wasCancelled !== after.wasCancelled || !isDeepStrictEqual(before.result, after.result)
@@ -106,8 +113,8 @@ function refill(scope: Scope, seat: LockedSeat, after: AnswerOfTask): Promise<vo
   return fillSeat(scope, {
     seatId: seat.id,
     taskId: after.taskId,
-    state: after.wasCancelled ? 'skipped' : 'answered',
+    state: 'answered',
     holderId: after.completedBy ?? 0,
-    isSkip: after.wasCancelled,
+    isSkip: false,
   })
 }
