@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { inTransaction, sql } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
 import { recordEvent } from './record-event.ts'
 
 /**
@@ -13,7 +14,8 @@ export function deleteTasks(
   projectId: number,
   taskIds: readonly number[] | null,
 ): Promise<number> {
-  return inTransaction(async () => {
+  // People lock a seat before its task, this the other way round.
+  return againOnConflict(async () => {
     const gone = await sql<{ id: number }>('trash-tasks', TRASH, [scope.organizationId, projectId, taskIds])
     if (gone.length === 0) return 0
     const ids = gone.map((row) => row.id)

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { inTransaction, sql } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
 import { lockTask } from './lock-task.ts'
 import { moveTask } from './move-task.ts'
 import { recordEvent } from './record-event.ts'
@@ -9,7 +10,7 @@ import { recordEvent } from './record-event.ts'
  * now. Giving back what is not there any more is no mistake.
  */
 export function releaseReservation(scope: Scope, reservationId: string): Promise<void> {
-  return inTransaction(async () => {
+  return againOnConflict(async () => {
     const [seat] = await sql<ReleasedSeat>('release-reservation', RELEASE, [
       scope.organizationId,
       reservationId,

@@ -3,7 +3,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import type { EventKind, EventPayload } from '../../../domain/event.ts'
 import type { Json } from '../../../domain/wire.ts'
-import { inTransaction } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
 import { ProjectRow } from '../models/project.ts'
 import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
@@ -22,7 +22,8 @@ type Field = keyof ProjectChanges
  * changes nothing.
  */
 export function updateProject(scope: Scope, projectId: number, changes: ProjectChanges): Promise<void> {
-  return inTransaction(async () => {
+  // A changed overlap locks tasks before their seats, people the other way round.
+  return againOnConflict(async () => {
     const row = await lockedProject(scope, projectId)
     // A copy: the row changes its own values in place.
     const before = { ...row.get({ plain: true }) }
