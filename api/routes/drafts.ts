@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Scope } from '../../domain/actor.ts'
-import { DomainError } from '../../domain/errors.ts'
 import {
   annotationDraftParams,
   draftParams,
@@ -9,16 +8,8 @@ import {
   lsDraftRequest,
 } from '../contract/drafts.ts'
 import { taskParams } from '../contract/annotations.ts'
-import {
-  annotationForScope,
-  deleteDraft,
-  draftForScope,
-  draftsOfTasks,
-  saveDraft,
-  taskForScope,
-} from '../db/index.ts'
-import { canAnnotate, canReadAnnotation } from '../policies/annotations.ts'
-import { authorize } from '../policies/authorize.ts'
+import { deleteDraft, draftForScope, draftsOfTasks, saveDraft } from '../db/index.ts'
+import { draftTarget } from '../draft-target.ts'
 import { presentDraft } from '../presenters/present-draft.ts'
 import { created, noContent, ok, route } from '../route.ts'
 import type { Answer, Route } from '../route.ts'
@@ -79,7 +70,7 @@ const createOfAnnotation = route(
 )
 
 async function list(scope: Scope, taskId: number, annotationId: number | null): Promise<Answer> {
-  await reach(scope, taskId, annotationId)
+  await draftTarget(scope, taskId, annotationId)
   const rows = await draftsOfTasks(scope, [taskId])
   const now = new Date()
   return ok(
@@ -95,7 +86,7 @@ async function create(
   annotationId: number | null,
   body: z.output<typeof lsDraftRequest>,
 ): Promise<Answer> {
-  const projectId = await reach(scope, taskId, annotationId)
+  const projectId = await draftTarget(scope, taskId, annotationId)
   const row = await saveDraft(scope, {
     taskId,
     projectId,
@@ -106,18 +97,6 @@ async function create(
     wasPostponed: body.was_postponed ?? false,
   })
   return created(presentDraft(row, new Date()))
-}
-
-/** @returns the project of the task, once the caller may work on it. */
-async function reach(scope: Scope, taskId: number, annotationId: number | null): Promise<number> {
-  const { project } = await taskForScope(scope, taskId)
-  authorize(canAnnotate(project))
-  if (annotationId !== null) {
-    const row = await annotationForScope(scope, annotationId)
-    if (row.taskId !== taskId) throw new DomainError('not_found', 'No Annotation matches the given query.')
-    authorize(canReadAnnotation(project, scope.actor?.id, row))
-  }
-  return project.id
 }
 
 const show = route(

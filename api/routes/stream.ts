@@ -16,8 +16,8 @@ import {
   releaseReservation,
   renewReservation,
   saveDraft,
-  taskForScope,
 } from '../db/index.ts'
+import { draftTarget } from '../draft-target.ts'
 import { canAnnotate, canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { noContent, ok, route } from '../route.ts'
@@ -85,12 +85,12 @@ const draft = route(
     answers: { 200: draftAnswer },
   },
   async (scope, { params, body }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canAnnotate(project))
+    const annotationId = body.annotationId ?? null
+    const projectId = await draftTarget(scope, params.taskId, annotationId)
     const saved = await saveDraft(scope, {
-      taskId: task.id,
-      projectId: project.id,
-      annotationId: body.annotationId ?? null,
+      taskId: params.taskId,
+      projectId,
+      annotationId,
       result: body.result,
       leadTime: body.leadTime ?? null,
       activeSeconds: body.activeSeconds ?? null,
