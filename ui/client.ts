@@ -129,10 +129,12 @@ function unreached(cause: unknown): ApiError {
   return new ApiError({ code, message: 'The server could not be reached.', status: 0, cause })
 }
 
+/** What is no JSON did not come from the server (a network's log-in page), or did not come whole. */
 async function readJson(answer: Response): Promise<unknown> {
   try {
     return await answer.json()
-  } catch {
-    return null
+  } catch (cause) {
+    const message = 'Something else than the server answered.'
+    throw new ApiError({ code: 'unexpected_answer', message, status: 0, cause })
   }
 }

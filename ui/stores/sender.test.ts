@@ -129,6 +129,22 @@ describe('Sender', () => {
     expect(sent.some(({ uniqueId }) => uniqueId === 'a1')).toBe(true)
     expect(await sender.takeBack('never there')).toBe(false)
   })
+
+  test('what is no answer of the server (a network’s log-in page) is waited out, not taken for one', async () => {
+    const { sender, books } = world([failure('unexpected_answer', 0)])
+    await sender.put(sending('a1'))
+    await until(() => sender.state.value.kind === 'waiting')
+    expect(await books.sendings(1)).toHaveLength(1)
+  })
+
+  test('never sends for one person what another left', async () => {
+    const { sender, sent } = world([failure('offline', 0)])
+    await sender.put(sending('a1'))
+    await until(() => sender.state.value.kind === 'waiting')
+    await sender.open(2)
+    expect(sender.held.value).toEqual([])
+    expect(sent).toEqual([])
+  })
 })
 
 async function until(isSo: () => boolean): Promise<void> {
