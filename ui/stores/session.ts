@@ -22,12 +22,11 @@ const LABELLING_ROLES: readonly (Role | null)[] = ['annotator', 'reviewer']
 
 export const useSessionStore = defineStore('session', () => {
   const state = ref<SessionState>({ kind: 'unknown' })
+  const present = computed(() => (state.value.kind === 'someone' ? state.value.session : null))
   const user = computed(() => (state.value.kind === 'someone' ? state.value.user : null))
-  const role = computed(() => (state.value.kind === 'someone' ? state.value.session.role : null))
+  const role = computed(() => present.value?.role ?? null)
   const isManaging = computed(() => role.value !== null && !LABELLING_ROLES.includes(role.value))
-  const orchestration = computed(() =>
-    state.value.kind === 'someone' ? state.value.session.orchestration : null,
-  )
+  const orchestration = computed(() => present.value?.orchestration ?? null)
   const { isEnded, answer } = endedLogin()
 
   return {
@@ -47,7 +46,7 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   function can(permission: Permission): boolean {
-    return state.value.kind === 'someone' && state.value.session.permissions.includes(permission)
+    return present.value?.permissions.includes(permission) ?? false
   }
 
   /** Asks who is here; never throws, because a page must be shown either way. Who is known stays known. */
