@@ -23,7 +23,6 @@ const selectedItems = z.object({
   included: z.array(z.coerce.number().int()).default([]),
   excluded: z.array(z.coerce.number().int()).default([]),
 })
-export type TaskSelection = z.output<typeof selectedItems>
 
 /** The `query` parameter of the task list. */
 export const taskQuery = z.object({

@@ -80,13 +80,6 @@ function ambientTransaction(): Transaction | undefined {
   return ambient.getStore()?.store.get('transaction') as Transaction | undefined
 }
 
-/** Runs `work` once the running transaction has committed; at once when there is none. */
-export function afterCommit(work: () => void): void {
-  const transaction = ambientTransaction()
-  if (transaction) transaction.afterCommit(work)
-  else work()
-}
-
 /**
  * A named, prepared statement where SQL is the point (claim, submit, queue, aggregates). `name` must be unique per
  * text; parameters are `$1…`, cast where Postgres cannot infer them. Joins the ambient transaction.
