@@ -117,9 +117,9 @@ const leave = publicRoute(
 
 export const formRoutes: readonly Route[] = [showLogIn, submitLogIn, showSignUp, submitSignUp, leave]
 
-/** Only to a path of our own: `next` must not lead to another host. */
+/** Only to a path of our own: `next` must not lead to another host. Browsers drop tabs and line ends, so `/\t/` is `//`. */
 function goTo(next: string): Promise<Answer> {
-  const isOwn = /^\/(?![/\\])/.test(next)
+  const isOwn = /^\/(?![/\\])[!-~]*$/.test(next)
   return Promise.resolve({ status: 302, headers: { Location: isOwn ? next : '/' } })
 }
 

@@ -217,6 +217,8 @@ describe('the log-in form', () => {
     const done = await page.send('post', '/user/login?next=//evil.example/', form({ csrfmiddlewaretoken }))
     expect(done).toMatchObject({ status: 302 })
     expect(done.headers.get('location')).toBe('/')
+    const tab = await page.get('/user/login?next=/%09/evil.example/')
+    expect([tab.status, tab.headers.get('location')]).toEqual([302, '/'])
     expect((await page.get('/api/current-user/token')).body.token).toMatch(/^[0-9a-f]{40}$/)
     expect((await page.get('/logout')).status).toBe(302)
     expect((await page.get('/api/current-user/token')).status).toBe(401)

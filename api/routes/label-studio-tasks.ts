@@ -132,7 +132,8 @@ const show = route(
     authorize(canReadTask(project))
     const parts = await labelStudioParts(scope, project, [task.id])
     const answers = await answersOfTasks(scope, [task.id])
-    return ok(presentOpenedTask(task, parts(task.id), answers, project.modelVersion))
+    const agreement = project.permissions.has('task.see_agreement') ? task.agreement : null
+    return ok(presentOpenedTask({ ...task, agreement }, parts(task.id), answers, project.modelVersion))
   },
 )
 
