@@ -3,6 +3,7 @@ import type { BusboyInstance } from '@fastify/busboy'
 import { DomainError } from '../domain/errors.ts'
 import type { Context } from './context.ts'
 import { BODY_LIMIT_BYTES, FORM_FIELD_BYTES_MAX, FORM_FIELDS_MAX } from './contract/limits.ts'
+import { storableJson } from './storable-json.ts'
 
 export type Form = Readonly<Record<string, string | readonly string[]>>
 
@@ -36,7 +37,7 @@ function toForm(pairs: Iterable<readonly [string, string]>): Form {
 function parseJson(text: string): unknown {
   if (text.trim() === '') return {}
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(storableJson(text)) as unknown
   } catch (cause) {
     throw new DomainError('not_json', `JSON parse error - ${reasonOf(cause)}`, { cause })
   }
