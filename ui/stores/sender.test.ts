@@ -145,6 +145,15 @@ describe('Sender', () => {
     expect(sender.held.value).toEqual([])
     expect(sent).toEqual([])
   })
+
+  test('what the server fails at again and again is set aside, and the next one goes', async () => {
+    const { sender, sent } = world([failure('internal', 500)])
+    await sender.put(sending('a1', { tries: 7 }))
+    await sender.put(sending('a2'))
+    await sender.settled('a2')
+    expect(sent.map(({ uniqueId }) => uniqueId)).toEqual(['a2'])
+    expect(sender.refused.value.map(({ uniqueId }) => uniqueId)).toEqual(['a1'])
+  })
 })
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -20,6 +20,8 @@ export interface SenderDoor {
 
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
+/** A fault of the server at one answer must not keep all others from it for ever. */
+const MOST_FAULTS = 8
 
 /**
  * Sends what the outbox holds, in the order it was made. A sending is written down before it leaves and struck out when
@@ -122,7 +124,7 @@ export class Sender {
       if (annotationId !== null) await this.door.books.rememberAnnotation(sending.uniqueId, annotationId)
     } catch (thrown) {
       const error = asApiError(thrown)
-      if (isPassing(error)) return error
+      if (isPassing(error) && !isHopeless(error, tried)) return error
       if (error.code !== 'unexpected_answer') {
         await this.replace({ ...tried, refused: { code: error.code, message: error.message } })
         this.release(sending.uniqueId)
@@ -159,4 +161,9 @@ export class Sender {
     for (const resolve of this.waiters.get(uniqueId) ?? []) resolve()
     this.waiters.delete(uniqueId)
   }
+}
+
+/** The server is there and fails at this one again and again: a person has to look, and the next may go. */
+function isHopeless(error: ApiError, { tries }: Sending): boolean {
+  return error.status === 500 && tries >= MOST_FAULTS
 }
