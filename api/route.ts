@@ -54,7 +54,7 @@ export function route<P extends Shape, Q extends Shape, B extends Shape>(
   handler: (scope: Scope, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Answer>,
 ): Route {
   return {
-    spec: spec as unknown as Route['spec'],
+    spec: spec,
     handle: (input, scope) => {
       if (!scope) throw new DomainError('not_authenticated', 'Authentication credentials were not provided.')
       return handler(scope, input as Input<Out<P>, Out<Q>, Out<B>>)

@@ -59,7 +59,12 @@ function fromDictionary(value: Item, controls: readonly ControlTag[]): readonly 
 }
 
 function itemOf(control: ControlTag, value: Item): Item {
-  return { from_name: control.name, to_name: control.toName[0] ?? '', type: control.type.toLowerCase(), value }
+  return {
+    from_name: control.name,
+    to_name: control.toName[0] ?? '',
+    type: control.type.toLowerCase(),
+    value,
+  }
 }
 
 /** The key a result's value stands under, where it is not the type itself. */

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readState } from '../deploy/supervisor/state-file.ts'
 import type { State } from '../deploy/supervisor/state-file.ts'
 import { freePort } from '../deploy/supervisor/ports.ts'
+import { plainEnvironment } from './plain-environment.ts'
 
 export type Part = 'postgres' | 'temporal' | 'api' | 'worker'
 

@@ -4,7 +4,9 @@ import { looseId, looseJson, looseNumber } from './loose.ts'
 const id = z.number().int()
 
 /** A model's answer: a list of items, one item, or the short forms `{"choices": "Positive"}` and `"Positive"`. */
-const resultInAnyForm = looseJson(z.union([z.array(z.record(z.string(), z.json())), z.record(z.string(), z.json()), z.string()]))
+const resultInAnyForm = looseJson(
+  z.union([z.array(z.record(z.string(), z.json())), z.record(z.string(), z.json()), z.string()]),
+)
 
 export const predictionRequest = z.object({
   task: looseId,

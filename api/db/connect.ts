@@ -9,7 +9,7 @@ import { initModels } from './models/index.ts'
  */
 
 // bigint identities are JSON numbers. The guard makes the day they outgrow a double loud instead of wrong.
-pg.types.setTypeParser(20, (text) => {
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a JSON number`)
   return value
@@ -96,7 +96,7 @@ export async function sql<Row extends object>(
   try {
     return await run<Row>(connection, name, text, values)
   } finally {
-    manager.releaseConnection(connection as never)
+    manager.releaseConnection(connection)
   }
 }
 

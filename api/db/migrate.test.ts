@@ -44,13 +44,13 @@ describe('the steps of the schema', () => {
     const models = Object.values(database().models as Record<string, ModelStatic<never>>)
     const modelled = models.flatMap((model) =>
       Object.values(model.getAttributes()).map((attribute): Column => {
-        const { field, type, allowNull } = attribute as unknown as {
+        const { field, type, allowNull } = attribute as {
           field: string
           type: { toString: (options: object) => string } | string
           allowNull?: boolean
         }
         return {
-          table: String(model.getTableName()),
+          table: model.tableName,
           name: field,
           type: typeName(typeof type === 'string' ? type : type.toString({})),
           isNullable: allowNull !== false,

@@ -29,7 +29,7 @@ async function locked<T>(work: (umzug: Umzug) => Promise<T>): Promise<T> {
     return await work(umzugOf())
   } finally {
     await holder.query('select pg_advisory_unlock($1)', [LOCK])
-    sequelize.connectionManager.releaseConnection(holder as never)
+    sequelize.connectionManager.releaseConnection(holder)
   }
 }
 

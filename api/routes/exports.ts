@@ -7,7 +7,8 @@ import { projectParams } from '../contract/label-studio-tasks.ts'
 import { exportPage, projectForScope } from '../db/index.ts'
 import type { ExportSelection } from '../db/index.ts'
 import { jsonArrayStream } from '../json-array-stream.ts'
-import { authorize, need } from '../policies/authorize.ts'
+import { authorize } from '../policies/authorize.ts'
+import { canExport } from '../policies/projects.ts'
 import { presentExportedTasks } from '../presenters/present-exported-task.ts'
 import { ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -36,7 +37,7 @@ const download = route(
   },
   async (scope, { params, query }) => {
     const project = await projectForScope(scope, params.projectId)
-    authorize(need(project, 'data.export'))
+    authorize(canExport(project))
     refuseUnknown(query.exportType ?? query.export_type ?? 'JSON')
     const selection = {
       projectId: project.id,
@@ -93,7 +94,7 @@ const formats = route(
     answers: { 200: z.array(exportFormat) },
   },
   async (scope, { params }) => {
-    authorize(need(await projectForScope(scope, params.projectId), 'data.export'))
+    authorize(canExport(await projectForScope(scope, params.projectId)))
     return ok(FORMATS)
   },
 )

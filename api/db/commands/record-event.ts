@@ -42,21 +42,31 @@ const VERSIONED: Partial<Record<AggregateType, string>> = {
 export async function recordEvent(event: NewEvent): Promise<RecordedEvent> {
   const table = VERSIONED[event.aggregate.type]
   if (!table) throw new Error(`${event.aggregate.type} has no version to raise`)
-  const [row] = await sql<{ event_id: number; seq: number }>(`record-event-${table}`, statement(table), [
-    event.aggregate.id,
-    event.scope.organizationId,
-    event.projectId ?? null,
-    event.aggregate.type,
-    event.kind,
-    EVENT_KINDS[event.kind],
-    event.scope.actor?.id ?? null,
-    JSON.stringify(event.payload ?? {}),
-    event.deliver?.to ?? null,
-    event.deliver?.afterSeconds ?? 0,
-    event.deliver?.seatId ?? null,
-  ])
+  const [row] = await sql<{ event_id: number; seq: number }>(
+    `record-event-${table}`,
+    statement(table),
+    valuesOf(event),
+  )
   if (!row) throw new Error(`No ${event.aggregate.type} ${event.aggregate.id} to record ${event.kind} on`)
   return { eventId: row.event_id, seq: row.seq }
+}
+
+function valuesOf({ scope, projectId = null, aggregate, kind, payload = {}, deliver }: NewEvent): unknown[] {
+  const { to = null, afterSeconds = 0, seatId = null } = deliver ?? {}
+  const actorId = scope.actor?.id ?? null
+  return [
+    aggregate.id,
+    scope.organizationId,
+    projectId,
+    aggregate.type,
+    kind,
+    EVENT_KINDS[kind],
+    actorId,
+    JSON.stringify(payload),
+    to,
+    afterSeconds,
+    seatId,
+  ]
 }
 
 const statement = (table: string): string => `

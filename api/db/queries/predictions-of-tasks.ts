@@ -13,12 +13,18 @@ export interface PredictionFilter {
 }
 
 /** Predictions of these tasks or of a project, oldest first. Reach of the project is the caller's to check. */
-export async function predictionsOfTasks(scope: Scope, filter: PredictionFilter): Promise<PredictionFields[]> {
+export async function predictionsOfTasks(
+  scope: Scope,
+  filter: PredictionFilter,
+): Promise<PredictionFields[]> {
   const bind: unknown[] = [scope.organizationId]
   const parts = ['organization_id = $1', 'deleted_at is null']
   if (filter.ids) parts.push(`id = any($${bind.push(filter.ids)}::bigint[])`)
   if (filter.taskIds) parts.push(`task_id = any($${bind.push(filter.taskIds)}::bigint[])`)
   if (filter.projectId !== undefined) parts.push(`project_id = $${bind.push(filter.projectId)}`)
-  const rows = await select<object>(`select * from predictions where ${parts.join(' and ')} order by id`, bind)
+  const rows = await select<object>(
+    `select * from predictions where ${parts.join(' and ')} order by id`,
+    bind,
+  )
   return rows.map((row) => camelRow<PredictionFields>(row))
 }

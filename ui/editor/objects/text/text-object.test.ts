@@ -13,10 +13,7 @@ Element.prototype.scrollIntoView = () => undefined
 
 const TEXT = 'Ada met Grace.\r\nThey talked.'
 
-function show(
-  answer: Answer = [],
-  value: string | null = TEXT,
-): { wrapper: VueWrapper; editor: Editor } {
+function show(answer: Answer = [], value: string | null = TEXT): { wrapper: VueWrapper; editor: Editor } {
   const config = readLabelingConfig(`<View><Text name="t" value="$t" granularity="word"/>
     <Labels name="l" toName="t"><Label value="Person"/><Label value="Pair"/></Labels></View>`)
   const editor = new Editor({
