@@ -152,12 +152,17 @@ const OPEN = `
   from places, generate_series(1, wanted - places) step
   order by id, step`
 
+/** A place somebody is just taking is his: waiting for him, who waits for the task, would be waiting in a circle. */
 const CLOSE = `
-  with places as (${PLACES}), free as (
-    select s.id, row_number() over (partition by s.task_id order by s.n desc) as place, p.places - p.wanted as surplus
-    from places p join seats s on s.task_id = p.id
-    where p.places > p.wanted and s.stage = 'annotate' and s.state = 'open'
+  with places as (${PLACES}), idle as (
+    select s.id, s.task_id, s.n from seats s
+    where s.task_id = any($1::bigint[]) and s.stage = 'annotate' and s.state = 'open'
       and (s.holder_id is null or s.expires_at <= now())
+    for update skip locked
+  ), free as (
+    select s.id, row_number() over (partition by s.task_id order by s.n desc) as place, p.places - p.wanted as surplus
+    from places p join idle s on s.task_id = p.id
+    where p.places > p.wanted
   )
   update seats s
   set state = 'closed', reason = 'overlap_lowered', holder_id = null, reservation_id = null, expires_at = null,

@@ -1,9 +1,10 @@
+import { AsyncResource } from 'node:async_hooks'
 import { describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../../../test/database.ts'
 import { buildScope, buildUser } from '../../../test/factories.ts'
 import type { BuiltUser } from '../../../test/factories.ts'
 import type { Scope } from '../../../domain/actor.ts'
-import { select } from '../connect.ts'
+import { inTransaction, select } from '../connect.ts'
 import { projectForScope } from '../queries/project-for-scope.ts'
 import { claimSeat } from './claim-seat.ts'
 import { createProject } from './create-project.ts'
@@ -206,6 +207,22 @@ describe('a changed overlap', () => {
     ])
     const told = await select(`select kind from outbox where project_id = $1 and consumer = 'temporal'`, [id])
     expect(told).toEqual([{ kind: 'task.updated' }])
+  })
+
+  test('lowered, it does not wait for somebody who is just taking a place, and leaves it to him', async () => {
+    const scope = await buildScope()
+    const id = await projectWith([[]], scope, 3)
+    const outside = new AsyncResource('outside every transaction')
+    await inTransaction(async () => {
+      const [taken] = await select<{ id: number }>(
+        'select id from seats where project_id = $1 order by n desc limit 1 for update',
+        [id],
+      )
+      await outside.runInAsyncScope(() => updateProject(scope, id, { maximumAnnotations: 1 }))
+      expect(await select('select id from seats where project_id = $1 and state = $2', [id, 'open'])).toEqual(
+        [taken],
+      )
+    })
   })
 
   test('there and back leaves as many places as at first', async () => {
