@@ -21,7 +21,9 @@ export async function sendBack(scope: Pick<Scope, 'organizationId'>, sent: SentB
   const [statement, text] = sent.to === 'author' ? ['reopen-seats', REOPEN] : ['reject-seats', REJECT]
   const values = [scope.organizationId, sent.task.id, seatIds, ...(sent.to === 'author' ? [sent.round] : [])]
   const reached = await sql<{ id: number }>(statement, text, values)
-  const forOthers = sent.to === 'author' ? sent.rejected.length - reached.length : sent.rejected.length
+  // Somebody who answered a second time has two answers in one seat.
+  const places = new Set(seatIds).size + sent.rejected.length - seatIds.length
+  const forOthers = sent.to === 'author' ? places - reached.length : places
   if (forOthers === 0) return
   await openSeats(scope, {
     taskId: sent.task.id,

@@ -213,6 +213,17 @@ describe('submitReview', () => {
       code: 'permission_denied',
     })
   })
+
+  test('asks once for what one person answered twice', async () => {
+    for (const afterReject of ['author', 'others'] as const) {
+      const { play, project, task, answers, authors, rita } = await underReview(1)
+      await play.review(rita, task.id, rejected(answers))
+      const second = await play.submit(authors[0]!, task.id)
+      await openReview(project, task.id)
+      await play.review(rita, task.id, rejected([answers[0]!, second]), { round: 2, afterReject })
+      expect((await seatsOf(task.id)).filter(({ state }) => state === 'open')).toHaveLength(1)
+    }
+  })
 })
 
 async function underReview(overlap: number, settings: Parameters<typeof buildProject>[0] = {}) {
