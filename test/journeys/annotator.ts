@@ -15,7 +15,7 @@ export async function labelChoice({ page }: Person, key: number): Promise<number
 /** Takes the label up by its key and drags that many pixels over the first line. */
 export async function labelSpan({ page }: Person, key: number, pixels: number): Promise<number> {
   await page.keyboard.press(String(key))
-  const area = await page.getByRole('document').first().boundingBox()
+  const area = await page.locator('[role=document]').first().boundingBox()
   if (!area) throw new Error('no text to mark')
   const y = area.y + 12
   await page.mouse.move(area.x + 2, y)
