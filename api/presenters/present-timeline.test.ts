@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { TimelineEvent } from '../db/index.ts'
-import { presentReservations } from './present-timeline.ts'
+import { presentReservations, presentTimelineEntries } from './present-timeline.ts'
 
 let nextId = 0
 const event = (
@@ -52,5 +52,15 @@ describe('presentReservations', () => {
       [1, '00', '30', 'expired'],
       [1, '30', undefined, 'held'],
     ])
+  })
+})
+
+describe('presentTimelineEntries', () => {
+  test('names whose reservation ran out, though the platform itself says so', () => {
+    const entries = presentTimelineEntries([
+      event(0, 'seat.reserved', { seatId: 1 }),
+      event(30, 'seat.expired', { seatId: 1, holderId: 7 }, null),
+    ])
+    expect(entries[1]).toMatchObject({ actor: null, params: { holderId: 7, holder: 'Ada L' } })
   })
 })

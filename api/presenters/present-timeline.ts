@@ -1,18 +1,25 @@
 import type { ReservationBar, TimelineEntry } from '../contract/tasks.ts'
 import type { TimelineEvent } from '../db/index.ts'
-import { presentPerson } from './present-person.ts'
+import { personName, presentPerson } from './present-person.ts'
 
-/** One fact of a task's life. The payload carries codes and numbers only; the face renders them. */
-export function presentTimelineEntry(event: TimelineEvent): TimelineEntry {
-  const { decisionId } = event.payload
-  return {
-    id: event.id,
-    at: event.occurredAt.toISOString(),
-    kind: event.kind,
-    actor: event.actorId === null ? null : presentPerson(event.actorId, event),
-    params: { ...event.payload },
-    decisionId: typeof decisionId === 'number' ? decisionId : null,
-  }
+/**
+ * The facts of a task's life. The payloads carry codes and numbers only, which the face renders; where one names a
+ * holder that is not the actor (a reservation that ran out), his name stands beside his number.
+ */
+export function presentTimelineEntries(events: readonly TimelineEvent[]): TimelineEntry[] {
+  const people = new Map(events.map((event) => [event.actorId, event]))
+  return events.map((event) => {
+    const { decisionId, holderId } = event.payload
+    const holder = typeof holderId === 'number' ? people.get(holderId) : undefined
+    return {
+      id: event.id,
+      at: event.occurredAt.toISOString(),
+      kind: event.kind,
+      actor: event.actorId === null ? null : presentPerson(event.actorId, event),
+      params: { ...event.payload, ...(holder && { holder: personName(holder) }) },
+      decisionId: typeof decisionId === 'number' ? decisionId : null,
+    }
+  })
 }
 
 const OUTCOME: Readonly<Record<string, ReservationBar['outcome']>> = {

@@ -21,7 +21,7 @@ import { authorize } from '../policies/authorize.ts'
 import { canListTasks, canOpenTask, canOperate } from '../policies/tasks.ts'
 import { presentDecision } from '../presenters/present-decision.ts'
 import { presentTaskDetail, presentTaskListItem, previewKeyOf } from '../presenters/present-task.ts'
-import { presentReservations, presentTimelineEntry } from '../presenters/present-timeline.ts'
+import { presentReservations, presentTimelineEntries } from '../presenters/present-timeline.ts'
 import { ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -91,7 +91,7 @@ const timeline = route(
     authorize(canOpenTask(reached.project))
     const events = await timelineOfTask(scope, reached.task)
     return ok({
-      entries: events.map(presentTimelineEntry),
+      entries: presentTimelineEntries(events),
       decisions: (await decisionsOfTask(scope, reached.task.id)).map(presentDecision),
       reservations: presentReservations(events),
       temporalUrl: temporalUrlOf(scope, reached, ctx),

@@ -69,7 +69,7 @@ export const timeline = {
       reserved: '{name} took a seat',
       renewed: '{name} is still at it',
       released: '{name} left the seat',
-      expired: 'The reservation of {name} ran out',
+      expired: 'The reservation of {holder} ran out',
     },
     annotation: {
       submitted: '{name} answered',
