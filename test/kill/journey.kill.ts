@@ -27,6 +27,7 @@ describe('a whole journey while everything is killed', () => {
   let product: Product
   let owner: Client
   let robots: Robot[]
+  let victim: Robot
   let reviewer: Robot
   let projectId: number
   const ledger: Acknowledged[] = []
@@ -42,6 +43,7 @@ describe('a whole journey while everything is killed', () => {
       await person('ben', 'annotator'),
       await person('cleo', 'annotator'),
     ]
+    victim = await person('dora', 'annotator')
     reviewer = await person('rita', 'reviewer')
     const project = await owner.surely<{ id: number }>('POST', '/api/projects', {
       title: 'Killed',
@@ -118,9 +120,8 @@ describe('a whole journey while everything is killed', () => {
   /** The request is on the wire when the api, and another time Postgres, is killed: the client cannot know. */
   async function killInsideASubmit(): Promise<void> {
     for (const part of ['api', 'postgres'] as const) {
-      const robot = robots[2] as Robot
-      const { body: claim } = await robot.surely<Claim>('POST', `/api/ts/projects/${projectId}/claim`, {})
-      const sent = submit(robot, claim, answerOf(robot, claim.task.id))
+      const { body: claim } = await victim.surely<Claim>('POST', `/api/ts/projects/${projectId}/claim`, {})
+      const sent = submit(victim, claim, answerOf(victim, claim.task.id))
       await sleep(2)
       if (product.kill(part)) killed[part] += 1
       await sent
