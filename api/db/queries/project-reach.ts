@@ -1,8 +1,14 @@
 import type { Scope } from '../../../domain/actor.ts'
 
+/** Whoever is in a workspace is in its projects. */
+const BY_WORKSPACE = `exists (
+      select from workspace_members w
+      where w.organization_id = p.organization_id and w.workspace_id = p.workspace_id and w.user_id = $2::bigint)`
+
 /**
  * Who sees a project, once, for every query that asks: whoever may view all of them; an editor who created it or is
- * its member; a member, or anybody when it is open to the organization, once it is published.
+ * its member; a member, a member of its workspace, or anybody when it is open to the organization, once it is
+ * published.
  *
  * Wants `projects p` left joined to `project_members m` of the asking person, and the four values of `reachValues`
  * as `$1…$4`: organization, person, views all, may edit.
@@ -11,7 +17,7 @@ export const REACH = `(
   p.organization_id = $1::bigint and p.deleted_at is null and (
     $3::boolean
     or ($4::boolean and p.created_by = $2::bigint)
-    or ((m.user_id is not null or p.open_to_organization) and (p.is_published or $4::boolean))
+    or ((m.user_id is not null or p.open_to_organization or ${BY_WORKSPACE}) and (p.is_published or $4::boolean))
   )
 )`
 
