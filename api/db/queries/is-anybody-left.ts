@@ -27,7 +27,10 @@ const STATEMENT = `
       and m.role in ('annotator', 'reviewer', 'manager', 'admin', 'owner')
       and (p.open_to_organization or m.role in ('admin', 'owner') or p.created_by = m.user_id
         or exists (select 1 from project_members pm
-                   where pm.organization_id = m.organization_id and pm.project_id = p.id and pm.user_id = m.user_id))
+                   where pm.organization_id = m.organization_id and pm.project_id = p.id and pm.user_id = m.user_id)
+        or exists (select 1 from workspace_members w
+                   where w.organization_id = m.organization_id and w.workspace_id = p.workspace_id
+                     and w.user_id = m.user_id))
       and not exists (select 1 from seats s
                       where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = m.user_id)
   ) as left`
