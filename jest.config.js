@@ -14,6 +14,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts', '.vue'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(dist|.touchstone|test/trespasses)/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.touchstone'],
+  setupFiles: ['<rootDir>/test/seed.ts'],
 }
 const services = {
   globalSetup: '<rootDir>/test/services/global-setup.ts',

@@ -191,6 +191,22 @@ describe.each(METRIC_IDS)('%s', (metric) => {
   })
 })
 
+describe('frames that stand in two ranges', () => {
+  const frames = (...ranges: readonly (readonly [number, number])[]): Result => [
+    {
+      from_name: 'c',
+      to_name: 'o',
+      type: 'choices',
+      value: { ranges: ranges.map(([start, end]) => ({ start, end })) },
+    },
+  ]
+
+  test('count once', () => {
+    expect(score('span_overlap', frames([1, 5]), frames([1, 5], [3, 5]), {})).toBe(1)
+    expect(score('span_overlap', frames([1, 4]), frames([1, 6], [2, 8]), {})).toBeCloseTo(0.5, 9)
+  })
+})
+
 describe('areas by slabs', () => {
   const point = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }))
   const anyPolygon: fc.Arbitrary<Polygon> = fc.array(point, { minLength: 3, maxLength: 8 })

@@ -58,7 +58,19 @@ function frames(ranges: readonly Json[]): Reading {
     start: asNumber(asObject(range)['start']) ?? 0,
     end: (asNumber(asObject(range)['end']) ?? 0) + 1,
   }))
-  return { kind: 'frames', track: '', stretches }
+  return { kind: 'frames', track: '', stretches: merged(stretches) }
+}
+
+/** Stretches that meet are one: a frame that stands in two ranges is still one frame. */
+function merged(stretches: readonly Stretch[]): Stretch[] {
+  const apart: Stretch[] = []
+  for (const stretch of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
+    if (last && stretch.start <= last.end) {
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) }
+    } else apart.push(stretch)
+  }
+  return apart
 }
 
 function globalReading({ globalOffsets }: JsonObject): Reading | null {
