@@ -18,7 +18,6 @@ export const canReadTask = (project: Project): Verdict => need(project, 'task.la
 export const canCreateTask = (project: Project): Verdict => need(project, 'data.import')
 export const canEditTask = (project: Project): Verdict => need(project, 'task.edit')
 export const canDeleteTasks = (project: Project): Verdict => need(project, 'data.delete')
-export const canEditPredictions = (project: Project): Verdict => need(project, 'prediction.edit')
 
 /** The link into Temporal Web. */
 export const canOperate = (project: Project): Verdict => need(project, 'operations.view')

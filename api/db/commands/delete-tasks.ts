@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { recordEvent } from './record-event.ts'
+import { recordEventOnTasks } from './record-event-on-tasks.ts'
 
 /**
  * Puts tasks of a project into the trash, where they rest 30 days with their answers; their open seats are handed to
@@ -21,9 +22,13 @@ export function deleteTasks(
     const ids = gone.map((row) => row.id)
     await sql('close-seats-of-trashed-tasks', CLOSE, [scope.organizationId, ids])
     if (taskIds !== null) {
-      for (const id of ids) {
-        await recordEvent({ scope, projectId, aggregate: { type: 'task', id }, kind: 'task.deleted' })
-      }
+      await recordEventOnTasks(scope, {
+        projectId,
+        taskIds: ids,
+        kind: 'task.deleted',
+        payload: {},
+        deliver: false,
+      })
     } else {
       await recordEvent({
         scope,
