@@ -22,6 +22,8 @@ const NOW = 1e8
 export class QueueModel {
   readonly seats: ModelSeat[]
   private readonly cursors = new Map<number, readonly [taskId: number, n: number]>()
+  /** Who answered a task that had no seat for him. */
+  private readonly extras = new Map<number, Set<number>>()
   private clock = 0
   private returns = 0
 
@@ -44,7 +46,10 @@ export class QueueModel {
     const here = this.seats.filter((seat) => seat.taskId === taskId)
     const own = here.find((seat) => seat.state === 'open' && seat.holderId === person)
     const seat = own ?? byFreedom(here.filter((free) => this.isFor(free, person)))[0]
-    if (!seat) return false
+    if (!seat) {
+      this.extras.set(taskId, new Set(this.extras.get(taskId)).add(person))
+      return false
+    }
     Object.assign(seat, {
       state: isSkip ? 'skipped' : 'answered',
       holderId: person,
@@ -100,8 +105,9 @@ export class QueueModel {
   }
 
   isFor(seat: ModelSeat, person: number): boolean {
-    const here = this.seats.filter((other) => other.taskId === seat.taskId)
-    return hindranceOf(seat, here, person, NOW) === null
+    const all = this.seats.filter((other) => other.taskId === seat.taskId)
+    const extraAuthors = this.extras.get(seat.taskId) ?? new Set<number>()
+    return hindranceOf(seat, { all, extraAuthors }, person, NOW) === null
   }
 
   private newSeat(taskId: number, n: number, returned: number | null): ModelSeat {

@@ -19,14 +19,20 @@ export type Hindrance =
   /** Nobody judges his own answer. */
   | 'own_answer'
 
+export interface TaskSeats {
+  /** Every seat of the task. */
+  readonly all: readonly SeatInStage[]
+  /** Who gave the task an answer that no seat was left for. */
+  readonly extraAuthors: ReadonlySet<number>
+}
+
 /**
  * Whether a person may take a seat of a task: the same rules as the claim's statement, in words a test can compare it
  * with.
- * @param all every seat of the task.
  */
 export function hindranceOf(
   seat: SeatInStage,
-  all: readonly SeatInStage[],
+  { all, extraAuthors }: TaskSeats,
   person: number,
   now: EpochMs,
 ): Hindrance | null {
@@ -35,8 +41,9 @@ export function hindranceOf(
   if (!isFree(seat, now)) return 'held'
   const mine = all.filter((other) => other.holderId === person)
   if (seat.stageKind === 'review') {
-    if (mine.some((other) => other.stageKind === 'annotate' && other.state !== 'open')) return 'own_answer'
+    const hasAnswered = mine.some((other) => other.stageKind === 'annotate' && other.state !== 'open')
+    if (hasAnswered || extraAuthors.has(person)) return 'own_answer'
     return mine.some((other) => other.stage === seat.stage && other.round === seat.round) ? 'seen' : null
   }
-  return mine.some((other) => other.stage === seat.stage) ? 'seen' : null
+  return extraAuthors.has(person) || mine.some((other) => other.stage === seat.stage) ? 'seen' : null
 }

@@ -46,7 +46,15 @@ describe('hindranceOf', () => {
       null,
     ],
   ])('%s', (_, candidate, others, expected) => {
-    expect(hindranceOf(candidate, [candidate, ...others], me, now)).toBe(expected)
+    const task = { all: [candidate, ...others], extraAuthors: new Set<number>() }
+    expect(hindranceOf(candidate, task, me, now)).toBe(expected)
+  })
+
+  test.each([
+    ['who answered without a seat is not asked again', seat(), 'seen'],
+    ['nor for his judgement of it', seat({ stage: 'review', stageKind: 'review' }), 'own_answer'],
+  ])('%s', (_, candidate, expected) => {
+    expect(hindranceOf(candidate, { all: [candidate], extraAuthors: new Set([me]) }, me, now)).toBe(expected)
   })
 })
 

@@ -14,13 +14,17 @@ export type ClaimKind = 'annotate' | 'review'
 export type FoundIn = 'mine' | 'returned' | 'expired' | 'forward' | 'skipped' | 'asked'
 
 /**
- * One person once a task; nobody judges a task he answered himself. `offset 0` keeps each a look-up per candidate:
- * made into a join, it would read everything the person has ever done.
+ * One person once a task, also when no seat was left for his answer; nobody judges a task he answered himself.
+ * `offset 0` keeps each a look-up per candidate: made into a join, it would read everything the person has ever done.
  */
 export const NOT_SEEN: Readonly<Record<ClaimKind, string>> = {
   annotate: `not exists (
       select from seats own
       where own.task_id = q.task_id and own.stage = q.stage and own.stage_kind = 'annotate' and own.holder_id = $4::bigint
+      offset 0)
+    and not exists (
+      select from annotations extra
+      where extra.task_id = q.task_id and extra.completed_by = $4::bigint and extra.is_extra and extra.deleted_at is null
       offset 0)`,
   review: `not exists (
       select from seats own

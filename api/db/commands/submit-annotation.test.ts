@@ -15,6 +15,7 @@ import { AnnotationRow } from '../models/annotation.ts'
 import { DraftRow } from '../models/draft.ts'
 import { answersOfPerson } from '../queries/answer-days.ts'
 import { expireSeats } from './expire-seats.ts'
+import { releaseReservation } from './release-reservation.ts'
 
 describe('submitAnnotation', () => {
   useDatabase()
@@ -77,6 +78,15 @@ describe('submitAnnotation', () => {
     })
   })
 
+  test('knows an answer again whose numbers JSON writes otherwise', async () => {
+    const { play, project } = await world()
+    const task = await buildTask(project)
+    const ada = await play.person()
+    const again = { uniqueId: randomUUID(), result: [{ id: 'r1', value: { x: -0, y: Number.NaN } }] }
+    const first = await play.submit(ada, task.id, again)
+    expect((await play.submit(ada, task.id, again)).id).toBe(first.id)
+  })
+
   test('fills a free seat when nothing was reserved', async () => {
     const { play, project } = await world()
     const task = await buildTask(project)
@@ -93,6 +103,18 @@ describe('submitAnnotation', () => {
     expect(await play.submit(ben, task.id)).toMatchObject({ isExtra: true, seatId: null })
     expect(await play.submit(ada, task.id)).toMatchObject({ isExtra: false })
     expect(await readTask(task.id)).toMatchObject({ state: 'deciding', totalAnnotations: 2 })
+  })
+
+  test('offers nobody a task he has answered without a seat', async () => {
+    const { play, project } = await world()
+    const task = await buildTask(project)
+    const [ada, ben] = [await play.person(), await play.person()]
+    const seat = await play.claim(ada)
+    await play.submit(ben, task.id)
+    await releaseReservation(ada.scope, seat!.reservationId)
+    expect(await play.claim(ben)).toBeNull()
+    expect(await play.submit(ben, task.id)).toMatchObject({ isExtra: true })
+    expect((await play.claim(ada))?.seatId).toBe(seat!.seatId)
   })
 
   test('gives nobody a second seat at one task', async () => {
@@ -254,6 +276,17 @@ describe('skipping', () => {
       [ada.id],
     )
     expect(row).toEqual({ answered: 1, skipped: 0 })
+  })
+
+  test('that became an answer is still known under its own key', async () => {
+    const { play, project } = await world({ skipQueue: 'REQUEUE_FOR_ME' })
+    const task = await buildTask(project)
+    const ada = await play.person()
+    const uniqueId = randomUUID()
+    const skip = await play.skip(ada, task.id, { uniqueId })
+    await play.submit(ada, task.id)
+    expect((await play.skip(ada, task.id, { uniqueId })).id).toBe(skip.id)
+    expect(await AnnotationRow.count({ where: { taskId: task.id } })).toBe(1)
   })
 
   test('tells the task’s life when the last one who could make a skip good has answered another place', async () => {

@@ -124,11 +124,16 @@ function sameOrRefused(existing: AnswerOfTask, answer: SubmittedAnnotation): Ans
     existing.taskId === answer.taskId &&
     existing.completedBy === answer.answeredBy &&
     // An answer that was changed since need not say any more what it said when it came.
-    (existing.version > 1 || isDeepStrictEqual(existing.result ?? null, answer.result))
+    (existing.version > 1 || isDeepStrictEqual(existing.result ?? null, asStored(answer.result)))
   if (isSame) return existing
   throw new DomainError('already_exists', 'This unique_id belongs to another annotation. Send a new one.', {
     fields: { unique_id: ['annotation with this unique id already exists.'] },
   })
+}
+
+/** As the books give it back: -0 is 0 there, and what JSON cannot say is null. */
+function asStored(result: AnswerContent['result']): unknown {
+  return JSON.parse(JSON.stringify(result)) as unknown
 }
 
 function payloadOf(

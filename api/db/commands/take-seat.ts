@@ -49,5 +49,8 @@ const FREE = `
     and not exists (select from seats own
                     where own.task_id = s.task_id and own.stage = s.stage and own.stage_kind = 'annotate'
                       and own.holder_id = $3::bigint)
+    and not exists (select from annotations extra
+                    where extra.task_id = s.task_id and extra.completed_by = $3::bigint and extra.is_extra
+                      and extra.deleted_at is null)
   order by s.holder_id is not null, s.n
   limit 1 for update skip locked`

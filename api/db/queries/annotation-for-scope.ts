@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { camelRow } from '../camel-row.ts'
+import { KEPT_UNIQUE_ID } from '../commands/keep-unique-id.ts'
 import { sql } from '../connect.ts'
 import type { AnswerOfTask } from './task-answers.ts'
 
@@ -17,7 +18,7 @@ export async function annotationForScope(
   return camelRow<AnswerOfTask>(row)
 }
 
-/** The annotation a client's key belongs to, if the key was used; also when it was deleted since. */
+/** The annotation a client's key belongs to, if the key was used; also when it was deleted, or took another key, since. */
 export async function annotationByUniqueId(
   scope: Pick<Scope, 'organizationId'>,
   uniqueId: string,
@@ -33,4 +34,5 @@ const SELECT = `
   where a.organization_id = $1::bigint`
 
 const STATEMENT = `${SELECT} and a.id = $2::bigint and a.deleted_at is null`
-const BY_UNIQUE_ID = `${SELECT} and a.unique_id = $2::uuid`
+const BY_UNIQUE_ID = `${SELECT} and (a.unique_id = $2::uuid
+    or a.id = (select (k.result ->> 'annotationId')::bigint from applied_commands k where k.key = ${KEPT_UNIQUE_ID}))`

@@ -3,7 +3,7 @@ import { sql } from '../connect.ts'
 
 /**
  * Whether anybody of a task's project may still take a seat in that stage: a member of the organization who labels,
- * reaches the project, and has neither answered, skipped nor taken a seat of that stage.
+ * reaches the project, has neither answered, skipped nor taken a seat of that stage, nor answered without one.
  */
 export async function isAnybodyLeft(
   scope: Pick<Scope, 'organizationId'>,
@@ -33,4 +33,7 @@ const STATEMENT = `
                      and w.user_id = m.user_id))
       and not exists (select 1 from seats s
                       where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = m.user_id)
+      and not exists (select 1 from annotations a
+                      where a.task_id = $3::bigint and a.completed_by = m.user_id and a.is_extra
+                        and a.deleted_at is null)
   ) as left`
