@@ -105,6 +105,9 @@ describe('a request', () => {
       overlap: 1,
       open: false,
     })
+    expect((await http.nobody.post('/api/things', new URLSearchParams({ title: 'a\0b' }))).body.title).toBe(
+      'a\ufffdb',
+    )
     const parts = new FormData()
     parts.set('title', 'multipart')
     parts.set('file', new Blob(['x']), 'x.txt')

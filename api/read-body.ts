@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import type { Context } from './context.ts'
 import { BODY_LIMIT_BYTES, FORM_FIELD_BYTES_MAX, FORM_FIELDS_MAX } from './contract/limits.ts'
 import { storableJson } from './storable-json.ts'
+import { storableText } from './storable-text.ts'
 
 export type Form = Readonly<Record<string, string | readonly string[]>>
 
@@ -27,7 +28,8 @@ export function parseUrlencoded(text: string): Form {
 
 function toForm(pairs: Iterable<readonly [string, string]>): Form {
   const form = new Map<string, string | string[]>()
-  for (const [name, value] of pairs) {
+  for (const [name, raw] of pairs) {
+    const value = storableText(raw)
     const before = form.get(name)
     form.set(name, before === undefined ? value : [before, value].flat())
   }

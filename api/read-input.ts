@@ -4,6 +4,7 @@ import type { FieldErrors } from '../domain/errors.ts'
 import type { Context } from './context.ts'
 import { readBody } from './read-body.ts'
 import type { Input, Route } from './route.ts'
+import { storableText } from './storable-text.ts'
 
 /**
  * Reads path, query and body as the route's contract says. All problems of query and body are told at once, under
@@ -18,7 +19,7 @@ export async function readInput(
   const input = {
     ctx,
     params: readPath(params, path),
-    query: query ? read(query, ctx.query, errors) : undefined,
+    query: query ? read(query, storable(ctx.query), errors) : undefined,
     body: body && body !== 'stream' ? read(body, await readBody(ctx), errors) : undefined,
   }
   if (Object.keys(errors).length > 0)
@@ -26,9 +27,17 @@ export async function readInput(
   return input
 }
 
+type Texts = Readonly<Record<string, string | string[] | undefined>>
+
+function storable(texts: Texts): Texts {
+  const each = (text: string | string[] | undefined): string | string[] | undefined =>
+    Array.isArray(text) ? text.map(storableText) : text === undefined ? undefined : storableText(text)
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, each(text)]))
+}
+
 function readPath(schema: z.ZodType | undefined, path: Readonly<Record<string, string>>): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(path)
+  const parsed = schema.safeParse(storable(path))
   if (!parsed.success) throw new DomainError('not_found', 'Not found.')
   return parsed.data
 }
