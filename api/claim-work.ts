@@ -3,6 +3,7 @@ import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { orderingOf } from '../domain/queue/ordering.ts'
 import { stagesOfKind } from '../domain/queue/stages.ts'
+import { claimPace } from './claim-pace.ts'
 import type { ClaimRequest } from './contract/stream.ts'
 import { claimSeat, flowOfProject, queueLeft } from './db/index.ts'
 import type { ClaimedSeat, ReachedProject } from './db/index.ts'
@@ -20,7 +21,7 @@ export async function claimWork(
   if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')
   const stages = stagesOfKind(await flowOfProject(scope, project), stageKind)
   for (const stage of stages) {
-    const seat = await claimSeat(scope, {
+    const claim = {
       projectId: project.id,
       stage,
       stageKind,
@@ -29,7 +30,8 @@ export async function claimWork(
       taskId,
       notTaskId,
       mayJudgeOwn: project.permissions.has('task.edit'),
-    })
+    }
+    const seat = await claimPace.time(() => claimSeat(scope, claim))
     if (seat) return { kind: 'seat', seat }
   }
   if (taskId !== undefined) return empty('task_not_free', { taskId })

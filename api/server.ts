@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
@@ -9,6 +10,7 @@ import { EnvironmentError, readEnv } from '../deploy/env.ts'
 import type { Env } from '../deploy/env.ts'
 import { temporalConnection } from '../deploy/temporal-connection.ts'
 import { createApp } from './app.ts'
+import { claimPace } from './claim-pace.ts'
 import { IDEMPOTENCY_HOURS, SESSION_DAYS } from './contract/limits.ts'
 import {
   connect,
@@ -17,6 +19,7 @@ import {
   forgetAnswers,
   forgetSessions,
   isDatabaseUnreachable,
+  saveClaimPace,
 } from './db/index.ts'
 import { sealLegacyToken } from './legacy-token.ts'
 import { hashPassword } from './password.ts'
@@ -28,6 +31,7 @@ import { temporalProbe } from './temporal-probe.ts'
 const UI_DIR = fileURLToPath(new URL('../dist/ui', import.meta.url))
 const DRAIN_MS = 10_000
 const TIDY_MS = 3_600_000
+const PACE_MS = 1_000
 
 await main().catch((error: unknown) => {
   console.error(error instanceof EnvironmentError ? error.message : error)
@@ -58,8 +62,10 @@ async function main(): Promise<void> {
   await listen(server, env)
   logger.info({ host: env.host, port: env.port }, 'listening')
   const tidying = setInterval(() => void tidy(logger), TIDY_MS)
+  const telling = setInterval(() => void tellPace(logger), PACE_MS)
   await told()
   clearInterval(tidying)
+  clearInterval(telling)
   await drain(server, logger)
 }
 
@@ -109,6 +115,17 @@ async function tidy(logger: Logger): Promise<void> {
   } catch (err) {
     logger.warn({ err }, 'could not tidy; trying again in an hour')
   }
+}
+
+const processId = randomUUID()
+
+/** How long people wait for their next task, so that the relay steps aside. */
+async function tellPace(logger: Logger): Promise<void> {
+  const pace = claimPace.read()
+  if (!pace) return
+  await saveClaimPace({ processId, ...pace }).catch((err: unknown) =>
+    logger.debug({ err }, 'could not tell how long claims take'),
+  )
 }
 
 /** Until somebody asks us to stop. */

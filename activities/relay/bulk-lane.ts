@@ -15,8 +15,8 @@ export interface BulkLane {
   /** Opens when the oldest news is too old. */
   readonly judge: (oldestSeconds: number) => void
   readonly busyTaskIds: () => number[]
-  /** Sends one batch if there is one and room for it; closes the lane when what is left is fresh. */
-  readonly send: () => Promise<void>
+  /** Sends one batch if there is one and room for it, less while people wait; closes the lane when what is left is fresh. */
+  readonly send: (people: { readonly isSlowed: boolean }) => Promise<void>
   /** Asks no more how batches go; they go on by themselves. */
   readonly leave: () => void
 }
@@ -49,8 +49,8 @@ export function createBulkLane({ client, log, openAfterSeconds }: BulkLaneDeps):
       if (oldestSeconds > openAfterSeconds) turn(true, oldestSeconds)
     },
     busyTaskIds,
-    send: async () => {
-      if (!isOpen || running.size >= BATCHES_IN_FLIGHT) return
+    send: async ({ isSlowed }) => {
+      if (!isOpen || running.size >= (isSlowed ? 1 : BATCHES_IN_FLIGHT)) return
       const rows = await fullTasksToSettle({ busyTaskIds: busyTaskIds(), limit: BATCH })
       const oldestSeconds = rows[0]?.ageSeconds ?? 0
       if (oldestSeconds < CLOSE_UNDER_SECONDS) {

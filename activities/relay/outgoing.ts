@@ -10,8 +10,8 @@ import { createMarking } from './marking.ts'
 /** Messages on their way. An aggregate is busy until the books know that it was told. */
 export interface Outgoing {
   readonly busy: (type: Message['type']) => number[]
-  /** How many more may go now. */
-  readonly room: () => number
+  /** How many more may go now, when so many may be on their way. */
+  readonly room: (limit: number) => number
   readonly send: (message: Message) => void
   /** Resolves when anything has ended, or after `ms`. */
   readonly change: (ms: number) => Promise<void>
@@ -22,7 +22,6 @@ export interface Outgoing {
 export interface OutgoingDeps {
   readonly client: Client
   readonly log: Log
-  readonly inFlight: number
   readonly onReached: () => void
   readonly onAway: (error: unknown) => void
 }
@@ -31,7 +30,7 @@ export interface OutgoingDeps {
 const MOST_ATTEMPTS = 8
 const QUIET_LOOK_MS = 20
 
-export function createOutgoing({ client, log, inFlight, onReached, onAway }: OutgoingDeps): Outgoing {
+export function createOutgoing({ client, log, onReached, onAway }: OutgoingDeps): Outgoing {
   const busy = new Map<string, Message>()
   const marking = createMarking({ log, onMarked: free })
   let flying = 0
@@ -68,7 +67,7 @@ export function createOutgoing({ client, log, inFlight, onReached, onAway }: Out
 
   return {
     busy: (type) => [...busy.values()].filter((m) => m.type === type).map((m) => m.aggregateId),
-    room: () => inFlight - flying,
+    room: (limit) => limit - flying,
     send: (message) => {
       busy.set(keyOf(message), message)
       flying += 1

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
-import { postponeDelivery } from '../../api/db/index.ts'
+import { postponeDelivery, saveClaimPace } from '../../api/db/index.ts'
 import { sql } from '../../api/db/connect.ts'
 import { OutboxRow } from '../../api/db/models/outbox.ts'
 import { useDatabase } from '../../test/database.ts'
@@ -97,20 +98,20 @@ describe('the relay', () => {
     expect(row!.count).toBe(1)
   })
 
-  test('keeps no more calls in flight than it may', async () => {
-    let flying = 0
-    let most = 0
-    const temporal = temporalThat(async () => {
-      flying += 1
-      most = Math.max(most, flying)
-      await new Promise((resolve) => setTimeout(resolve, 30))
-      flying -= 1
-    })
+  test('keeps no more calls in flight than it may, and fewer while people wait for tasks', async () => {
+    const { temporal, most } = slowTemporal()
     await fill(40)
     run(temporal)
     await delivered()
-    expect(most).toBeGreaterThan(1)
-    expect(most).toBeLessThanOrEqual(8)
+    expect(most()).toBeGreaterThan(4)
+    expect(most()).toBeLessThanOrEqual(8)
+    const waited = slowTemporal()
+    await saveClaimPace({ processId: randomUUID(), p99Ms: 400, claims: 10 })
+    await relays[0]!.stop()
+    await fill(10)
+    run(waited.temporal)
+    await delivered()
+    expect(waited.most()).toBeLessThanOrEqual(4)
   })
 
   test('holds back while more than twenty workflow tasks wait for a worker', async () => {
@@ -187,6 +188,19 @@ describe('the relay', () => {
       (count) => count === 0,
     )
 })
+
+/** One that takes its time, and counts the calls that are with it at once. */
+function slowTemporal(): { readonly temporal: Client; readonly most: () => number } {
+  let flying = 0
+  let most = 0
+  const temporal = temporalThat(async () => {
+    flying += 1
+    most = Math.max(most, flying)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    flying -= 1
+  })
+  return { temporal, most: () => most }
+}
 
 /** As much of a client as the relay uses. */
 function temporalThat(hear: (message: Told) => void | Promise<void>, backlog = { count: 0 }): Client {

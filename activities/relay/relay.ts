@@ -72,13 +72,7 @@ async function lead(deps: RelayDeps, tuning: RelayTuning, isOver: () => boolean)
   const circuit = createCircuit()
   let isReachable = false
   let lookedAt = -Infinity
-  const outgoing = createOutgoing({
-    client,
-    log,
-    inFlight: tuning.inFlight,
-    onReached: circuit.succeeded,
-    onAway: away,
-  })
+  const outgoing = createOutgoing({ client, log, onReached: circuit.succeeded, onAway: away })
   const sending = createSending({ client, log, outgoing, tuning })
   try {
     while (!isOver()) {

@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client'
-import { dueOutbox } from '../../api/db/index.ts'
+import { dueOutbox, slowestClaims } from '../../api/db/index.ts'
 import type { Log } from '../log.ts'
 import { messagesOf } from './address.ts'
 import type { Message } from './address.ts'
 import { createBrake } from './brake.ts'
 import { createBulkLane } from './bulk-lane.ts'
 import type { Outgoing } from './outgoing.ts'
+import { createPace } from './pace.ts'
 import type { RelayTuning } from './tuning.ts'
 
 /** One step of a leading relay: look at the outbox when nothing is at hand, send as much as there is room for. */
@@ -22,6 +23,7 @@ export interface SendingDeps {
 }
 
 const ROWS_A_LOOK = 100
+const HEAR_EVERY_MS = 1_000
 
 export function createSending({ client, log, outgoing, tuning }: SendingDeps): Sending {
   const brake = createBrake(client)
@@ -29,6 +31,15 @@ export function createSending({ client, log, outgoing, tuning }: SendingDeps): S
   /** Read and not yet sent. While the brake holds them back they grow old here. */
   let atHand: Message[] = []
   let lookedAt = 0
+  const pace = createPace(tuning.inFlight)
+  let heardAt = -Infinity
+  const room = (): number => outgoing.room(pace.limit())
+
+  async function hear(now: number): Promise<void> {
+    if (now - heardAt < HEAR_EVERY_MS) return
+    heardAt = now
+    pace.hear(await slowestClaims())
+  }
 
   async function look(): Promise<void> {
     atHand = messagesOf(
@@ -46,15 +57,16 @@ export function createSending({ client, log, outgoing, tuning }: SendingDeps): S
     leave: bulk.leave,
     step: async () => {
       await brake.look(Date.now())
-      if (atHand.length === 0 && outgoing.room() > 0) await look()
+      await hear(Date.now())
+      if (atHand.length === 0 && room() > 0) await look()
       if (!bulk.isOpen()) {
         if (atHand.length > 0) bulk.judge(oldestOf(atHand) + (Date.now() - lookedAt) / 1000)
         // What is at hand was read before the lane opened: full tasks are the lane's now.
         if (bulk.isOpen()) await look()
       }
-      await bulk.send()
+      await bulk.send({ isSlowed: pace.isSlowed() })
       if (brake.isOn()) return
-      for (const message of atHand.splice(0, outgoing.room())) outgoing.send(message)
+      for (const message of atHand.splice(0, Math.max(0, room()))) outgoing.send(message)
     },
   }
 }

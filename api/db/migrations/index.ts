@@ -6,6 +6,7 @@ import { quality } from './2026-11-24T17-20-quality.ts'
 import { delivery } from './2026-11-24T17-25-delivery.ts'
 import { rateLimits } from './2026-11-24T17-30-rate-limits.ts'
 import { queue } from './2026-11-24T17-40-queue.ts'
+import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   delivery,
   rateLimits,
   queue,
+  claimPace,
 ]

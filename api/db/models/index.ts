@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize'
 import { initAnnotationRow } from './annotation.ts'
 import { initAnswerDayRow } from './answer-day.ts'
 import { initAppliedCommandRow } from './applied-command.ts'
+import { initClaimPaceRow } from './claim-pace.ts'
 import { initDecisionRow } from './decision.ts'
 import { initDraftRow } from './draft.ts'
 import { initEventRow } from './event.ts'
@@ -36,6 +37,7 @@ export function initModels(sequelize: Sequelize): void {
   initAnnotationRow(sequelize)
   initAnswerDayRow(sequelize)
   initAppliedCommandRow(sequelize)
+  initClaimPaceRow(sequelize)
   initDecisionRow(sequelize)
   initDraftRow(sequelize)
   initEventRow(sequelize)
