@@ -40,6 +40,7 @@ export const EVENT_KINDS = {
   'annotation.skipped': 1,
   'annotation.updated': 1,
   'annotation.deleted': 1,
+  'annotation.restored': 1,
   'annotation.imported': 1,
   'prediction.stored': 1,
   'prediction.deleted': 1,
@@ -58,6 +59,8 @@ export const EVENT_KINDS = {
   'job.finished': 1,
   'job.failed': 1,
   'job.cancelled': 1,
+  /** What had rested in the trash for its time is gone: how much of a project, or the project itself. */
+  'trash.purged': 1,
 } as const satisfies Readonly<Record<string, number>>
 
 export type EventKind = keyof typeof EVENT_KINDS

@@ -33,7 +33,7 @@ export function deleteAnnotation(scope: Scope, { annotationId, project }: Annota
     const seat = await lockSeatOf(scope, found)
     const task = await lockTask(scope, found.taskId)
     const row = await lockAnnotation(scope, annotationId)
-    await sql('delete-annotation', DELETE, [scope.organizationId, row.id])
+    await sql('delete-annotation', DELETE, [scope.organizationId, row.id, scope.actor?.id ?? null])
     const moved = seat ? await reopen(scope, { project, task, seat }) : task
     await carryOn(scope, moved, {
       kind: 'annotation.deleted',
@@ -83,7 +83,7 @@ const DELETE = `
   with gone as (
     delete from drafts where organization_id = $1::bigint and annotation_id = $2::bigint
   )
-  update annotations set deleted_at = now(), updated_at = now()
+  update annotations set deleted_at = now(), deleted_by = $3::bigint, updated_at = now()
   where organization_id = $1::bigint and id = $2::bigint`
 
 /** Whoever sat there may be offered the task again. */

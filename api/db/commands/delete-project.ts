@@ -14,6 +14,6 @@ export function deleteProject(scope: Scope, projectId: number): Promise<void> {
       kind: 'project.deleted',
       payload: { title: row.title },
     })
-    await row.update({ deletedAt: new Date() })
+    await row.update({ deletedAt: new Date(), deletedBy: scope.actor?.id ?? null })
   })
 }

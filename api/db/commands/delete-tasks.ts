@@ -17,9 +17,14 @@ export function deleteTasks(
 ): Promise<number> {
   // People lock a seat before its task, this the other way round.
   return againOnConflict(async () => {
-    const gone = await sql<{ id: number }>('trash-tasks', TRASH, [scope.organizationId, projectId, taskIds])
+    const gone = await sql<{ id: number }>('trash-tasks', TRASH, [
+      scope.organizationId,
+      projectId,
+      taskIds,
+      scope.actor?.id ?? null,
+    ])
     if (gone.length === 0) return 0
-    const ids = gone.map((row) => row.id)
+    const ids = gone.map((row) => row.id).sort((a, b) => a - b)
     await sql('close-seats-of-trashed-tasks', CLOSE, [scope.organizationId, ids])
     if (taskIds !== null) {
       await recordEventOnTasks(scope, {
@@ -35,15 +40,20 @@ export function deleteTasks(
         projectId,
         aggregate: { type: 'project', id: projectId },
         kind: 'task.deleted',
-        payload: { count: ids.length, all: true },
+        payload: { ...rangeOf(ids), count: ids.length },
       })
     }
     return ids.length
   })
 }
 
+/** One fact for all of them: the history of each task in the range tells it. */
+function rangeOf(ids: readonly number[]): { readonly firstTaskId: number; readonly lastTaskId: number } {
+  return { firstTaskId: ids[0] ?? 0, lastTaskId: ids.at(-1) ?? 0 }
+}
+
 const TRASH = `
-  update tasks set deleted_at = now(), updated_at = now()
+  update tasks set deleted_at = now(), deleted_by = $4::bigint, updated_at = now()
   where organization_id = $1::bigint and project_id = $2::bigint and deleted_at is null
     and ($3::bigint[] is null or id = any($3::bigint[]))
   returning id`

@@ -7,6 +7,7 @@ import { delivery } from './2026-11-24T17-25-delivery.ts'
 import { rateLimits } from './2026-11-24T17-30-rate-limits.ts'
 import { queue } from './2026-11-24T17-40-queue.ts'
 import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
+import { trash } from './2026-11-24T20-30-trash.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rateLimits,
   queue,
   claimPace,
+  trash,
 ]

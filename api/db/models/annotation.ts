@@ -39,6 +39,7 @@ export class AnnotationRow extends Model<
   declare createdAt: CreationOptional<Date>
   declare updatedAt: CreationOptional<Date>
   declare deletedAt: CreationOptional<Date | null>
+  declare deletedBy: CreationOptional<number | null>
 }
 
 export function initAnnotationRow(sequelize: Sequelize): void {
@@ -77,6 +78,7 @@ export function initAnnotationRow(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       deletedAt: { type: DataTypes.DATE },
+      deletedBy: { type: DataTypes.BIGINT },
     },
     { sequelize, tableName: 'annotations', modelName: 'AnnotationRow' },
   )

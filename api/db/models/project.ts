@@ -49,6 +49,7 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare updatedAt: CreationOptional<Date>
   declare pinnedAt: CreationOptional<Date | null>
   declare deletedAt: CreationOptional<Date | null>
+  declare deletedBy: CreationOptional<number | null>
 }
 
 export function initProjectRow(sequelize: Sequelize): void {
@@ -100,6 +101,7 @@ export function initProjectRow(sequelize: Sequelize): void {
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       pinnedAt: { type: DataTypes.DATE },
       deletedAt: { type: DataTypes.DATE },
+      deletedBy: { type: DataTypes.BIGINT },
     },
     { sequelize, tableName: 'projects', modelName: 'ProjectRow' },
   )

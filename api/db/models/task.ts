@@ -45,6 +45,7 @@ export class TaskRow extends Model<InferAttributes<TaskRow>, InferCreationAttrib
   declare createdAt: CreationOptional<Date>
   declare updatedAt: CreationOptional<Date>
   declare deletedAt: CreationOptional<Date | null>
+  declare deletedBy: CreationOptional<number | null>
 }
 
 export function initTaskRow(sequelize: Sequelize): void {
@@ -83,6 +84,7 @@ export function initTaskRow(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       deletedAt: { type: DataTypes.DATE },
+      deletedBy: { type: DataTypes.BIGINT },
     },
     { sequelize, tableName: 'tasks', modelName: 'TaskRow' },
   )

@@ -13,8 +13,8 @@ export interface TimelineEvent {
 }
 
 /**
- * Every fact of a task's life, oldest first. The import that made it is one event on its project with a range of ids:
- * it comes first.
+ * Every fact of a task's life, oldest first. What happened to many at once is one event on their project with a range
+ * of ids: the import that made them, the trash they were put into and taken out of together.
  */
 export function timelineOfTask(
   scope: Scope,
@@ -29,6 +29,11 @@ const COLUMNS = `e.id, e.kind, e.occurred_at as "occurredAt", e.payload, e.actor
 const STATEMENT = `
   select ${COLUMNS} from events e left join users u on u.id = e.actor_id
   where e.organization_id = $1::bigint and e.project_id = $2::bigint and e.kind = 'tasks.imported'
+    and (e.payload->>'firstTaskId')::bigint <= $3::bigint and (e.payload->>'lastTaskId')::bigint >= $3::bigint
+  union all
+  select ${COLUMNS} from events e left join users u on u.id = e.actor_id
+  where e.organization_id = $1::bigint and e.aggregate_type = 'project' and e.aggregate_id = $2::bigint
+    and e.kind in ('task.deleted', 'task.restored')
     and (e.payload->>'firstTaskId')::bigint <= $3::bigint and (e.payload->>'lastTaskId')::bigint >= $3::bigint
   union all
   select ${COLUMNS} from events e left join users u on u.id = e.actor_id

@@ -58,8 +58,8 @@ export const timeline = {
     task: {
       created: 'Created',
       updated: 'Data changed',
-      deleted: 'Deleted',
-      restored: 'Restored',
+      deleted: '{name} put it into the trash',
+      restored: '{name} took it out of the trash',
       state_changed: '{from} → {to}',
       escalated: 'Escalated: somebody has to decide',
       completed: 'Completed',
@@ -76,6 +76,7 @@ export const timeline = {
       skipped: '{name} skipped it',
       updated: '{name} changed an answer',
       deleted: '{name} deleted an answer',
+      restored: '{name} took an answer out of the trash',
       imported: 'An answer was imported',
     },
     prediction: { stored: 'A prediction was stored', deleted: 'A prediction was deleted' },
