@@ -67,6 +67,8 @@ export interface Activities {
   settleBatch: (input: SettleBatchInput) => Promise<SettleBatchResult>
   importChunk: (job: JobRef) => Promise<ChunkResult>
   finishImport: (job: JobRef) => Promise<void>
+  /** The next tasks to what the project's settings say now; the last ones end the job. */
+  followSettings: (job: JobRef) => Promise<ChunkResult>
   failJob: (input: FailJobInput) => Promise<void>
   reconcile: () => Promise<ReconcileResult>
 }

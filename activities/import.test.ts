@@ -175,7 +175,7 @@ describe('an import as a job', () => {
     const scope = await buildScope()
     const { projectId, ref } = await startJob(scope, { 'a.jsonl': lines(6_000) })
     await createImports({ filesDir }).importChunk(ref)
-    await cancelJob(scope, ref.jobId)
+    await cancelJob(scope, { id: ref.jobId, kind: 'import' })
     await runToEnd(ref)
     const kept = (await textsOf(projectId)).length
     expect(kept).toBeGreaterThan(0)

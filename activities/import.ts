@@ -1,14 +1,13 @@
 import { readLabelingConfig } from '../domain/labeling-config/read-labeling-config.ts'
 import { kindOfFile } from '../domain/formats/file-kind.ts'
 import { DomainError } from '../domain/errors.ts'
-import { PERMISSIONS } from '../domain/permissions.ts'
-import type { Scope } from '../domain/actor.ts'
 import type { Json } from '../domain/wire.ts'
 import { commitImportChunk, filesOfProject, finishImport, jobById, projectForScope } from '../api/db/index.ts'
 import type { FileFields, ImportedTask, ImportProblem, JobFields } from '../api/db/index.ts'
 import { draftRows, folderStore, FROM_START, rowFile, rowsOfFile } from '../api/files/index.ts'
 import type { FileStore, ReadFrom, RefusedRow, Row } from '../api/files/index.ts'
 import type { Activities, ChunkResult, JobRef } from './contract.ts'
+import { scopeOf } from './scope-of-job.ts'
 
 /** A chunk ends with the rows that reach one of these. */
 const CHUNK_ROWS = 2_000
@@ -148,14 +147,4 @@ function inOrder(ids: readonly number[], files: readonly FileFields[]): FileFiel
 
 function resultOf(job: JobFields, finished: boolean): ChunkResult {
   return { finished, done: job.done, cancelled: job.cancelRequested && !finished }
-}
-
-/** Whoever started the job is who imports; what the work needs it may. */
-function scopeOf(job: JobFields): Scope {
-  return {
-    organizationId: job.organizationId,
-    actor: job.createdBy === null ? null : { id: job.createdBy, kind: 'person' },
-    role: 'owner',
-    permissions: new Set(PERMISSIONS),
-  }
 }

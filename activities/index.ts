@@ -1,5 +1,6 @@
 import type { Decide } from '../api/db/index.ts'
 import { failJob } from '../api/db/index.ts'
+import { followSettings } from './follow-settings.ts'
 import type { Activities, JobRef, SettleBatchInput, SettleInput } from './contract.ts'
 import { failureOf } from './failure.ts'
 import type { Log } from './log.ts'
@@ -36,6 +37,7 @@ export function createActivities({ log, decide, imports }: ActivityDeps): Activi
     ),
     importChunk: guarded('importChunk', (job: JobRef) => whileAlive(() => imports.importChunk(job))),
     finishImport: guarded('finishImport', (job: JobRef) => imports.finishImport(job)),
+    followSettings: guarded('followSettings', (job: JobRef) => whileAlive(() => followSettings(job))),
     failJob: guarded('failJob', failJob),
     reconcile: guarded('reconcile', () => whileAlive(() => reconcile(log))),
   }

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'import_invalid',
   'file_unreadable',
   'job_not_finished',
+  'job_not_cancellable',
   'export_format_unknown',
   'rate_limited',
   'database_unreachable',

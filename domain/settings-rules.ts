@@ -92,6 +92,9 @@ function addAnnotator(settings: QualitySettings): Rule[] {
   return [rule('disagree-ask-another', 80, when, 'add_annotator', 'disagreed_ask_another')]
 }
 
+/** The rules of `review_mode` that send a task to a reviewer: what they sent there need not be seen when it is `none`. */
+export const REVIEW_RULES: readonly string[] = ['review-everything', 'disagree', 'agreement-unknown']
+
 const REVIEW: Readonly<Record<QualitySettings['reviewMode'], (settings: QualitySettings) => Rule[]>> = {
   none: (settings) => {
     return [rule('no-review', 10, all(ANSWERED, isSettled(settings)), 'accept', 'review_off')]

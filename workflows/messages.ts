@@ -8,6 +8,7 @@ export const WORKFLOW = {
   task: 'taskWorkflow',
   settleBatch: 'settleBatchWorkflow',
   import: 'importWorkflow',
+  followSettings: 'followSettingsWorkflow',
   reconcile: 'reconcileWorkflow',
 } as const
 

@@ -14,7 +14,10 @@ import type { Message } from './address.ts'
 export const DEADLINE_MS = 5_000
 
 /** Workflows by kind of job. */
-const JOB_WORKFLOW: Readonly<Record<string, string>> = { import: WORKFLOW.import }
+const JOB_WORKFLOW: Readonly<Record<string, string>> = {
+  import: WORKFLOW.import,
+  recount: WORKFLOW.followSettings,
+}
 
 /** Tells a life, starting it if it is not running. @throws what the client throws; see `readFailure`. */
 export function deliver(client: Client, message: Message): Promise<void> {

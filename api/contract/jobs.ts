@@ -22,7 +22,7 @@ export const job = z.object({
   id,
   kind: jobKind,
   state: jobState,
-  /** In the unit of the kind: for an import bytes read of the bytes there are. */
+  /** In the unit of the kind: for an import bytes read of the bytes there are, for changed settings tasks. */
   done: z.number().int(),
   total: z.number().int().nullable(),
   /** Rows that were not taken; `…/problems` says which and why. */
@@ -31,6 +31,8 @@ export const job = z.object({
   createdAt: at,
   finishedAt: at.nullable(),
   cancelRequested: z.boolean(),
+  /** False for work that must not be left half done. */
+  canCancel: z.boolean(),
   errorCode: z.string().nullable(),
   errorParams: z.record(z.string(), z.unknown()).nullable(),
   /** An import: `{taskCount, annotationCount, predictionCount, files}`; grows while the job runs. */

@@ -39,6 +39,7 @@ const STATUS: Record<ErrorCode, number> = {
   import_invalid: 400,
   file_unreadable: 400,
   job_not_finished: 409,
+  job_not_cancellable: 422,
   export_format_unknown: 400,
   rate_limited: 429,
   database_unreachable: 503,

@@ -1,4 +1,5 @@
 import type { Job, JobProblem } from '../contract/jobs.ts'
+import { isCancellable } from '../db/index.ts'
 import type { JobFields, JobProblemFields } from '../db/index.ts'
 
 export function presentJob(job: JobFields): Job {
@@ -13,6 +14,7 @@ export function presentJob(job: JobFields): Job {
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
     cancelRequested: job.cancelRequested,
+    canCancel: isCancellable(job),
     errorCode: job.errorCode,
     errorParams: job.errorParams,
     result: job.result,

@@ -133,7 +133,7 @@ const cancel = route(
   },
   async (scope, { params }) => {
     const job = await jobForScope(scope, params.jobId)
-    await cancelJob(scope, job.id)
+    await cancelJob(scope, job)
     return ok({ job: presentJob(await jobForScope(scope, job.id)) })
   },
 )

@@ -14,6 +14,7 @@ const job = (state: string) => ({
   createdAt: '2026-11-24T17:00:00.000Z',
   finishedAt: null,
   cancelRequested: false,
+  canCancel: true,
   errorCode: null,
   errorParams: null,
   result: null,

@@ -7,16 +7,22 @@ import { jobById } from '../queries/job-for-scope.ts'
 import { recordEvent } from './record-event.ts'
 
 export interface NewJob {
-  readonly kind: 'import'
-  readonly projectId: number
+  readonly kind: 'import' | 'recount' | 'purge'
+  /** null: work of the whole organization. */
+  readonly projectId: number | null
   /** The same key again gives the job there is: a repeated request starts nothing twice. */
   readonly naturalKey: string
   readonly params: Readonly<Record<string, Json>>
+  /** Where the work begins; left out: at its beginning. */
+  readonly cursor?: Json
   readonly total: number
 }
 
 /** Writes down work to be done; Temporal hears of it when the transaction has committed, whenever it is there. */
-export function createJob(scope: Scope, job: NewJob): Promise<JobFields> {
+export function createJob(
+  scope: Pick<Scope, 'organizationId' | 'actor'>,
+  job: NewJob,
+): Promise<JobFields> {
   return inTransaction(async () => {
     const [made] = await sql<{ id: number }>('create-job', CREATE, [
       scope.organizationId,
@@ -26,6 +32,7 @@ export function createJob(scope: Scope, job: NewJob): Promise<JobFields> {
       JSON.stringify(job.params),
       job.total,
       scope.actor?.id ?? null,
+      job.cursor === undefined ? null : JSON.stringify(job.cursor),
     ])
     if (!made) return existing(scope, job)
     await sql('name-job-workflow', 'update jobs set workflow_id = $2::text where id = $1::bigint', [
@@ -44,7 +51,7 @@ export function createJob(scope: Scope, job: NewJob): Promise<JobFields> {
   })
 }
 
-async function existing(scope: Scope, { kind, naturalKey }: NewJob): Promise<JobFields> {
+async function existing(scope: Pick<Scope, 'organizationId'>, { kind, naturalKey }: NewJob): Promise<JobFields> {
   const [job] = await sql<{ id: number }>(
     'job-by-natural-key',
     'select id from jobs where organization_id = $1::bigint and kind = $2::text and natural_key = $3::text',
@@ -54,7 +61,7 @@ async function existing(scope: Scope, { kind, naturalKey }: NewJob): Promise<Job
 }
 
 const CREATE = `
-  insert into jobs (organization_id, project_id, kind, natural_key, workflow_id, params, total, created_by)
-  values ($1::bigint, $2::bigint, $3::text, $4::text, '', $5::jsonb, $6::bigint, $7::bigint)
+  insert into jobs (organization_id, project_id, kind, natural_key, workflow_id, params, total, created_by, cursor)
+  values ($1::bigint, $2::bigint, $3::text, $4::text, '', $5::jsonb, $6::bigint, $7::bigint, $8::jsonb)
   on conflict (organization_id, kind, natural_key) do nothing
   returning id`

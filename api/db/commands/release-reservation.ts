@@ -1,9 +1,11 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
+import { isReviewSwitchedOff } from '../queries/review-switched-off.ts'
 import { lockTask } from './lock-task.ts'
 import { moveTask } from './move-task.ts'
 import { recordEvent } from './record-event.ts'
+import { resyncTasks } from './resync-lives.ts'
 
 /**
  * Gives a seat back: it is offered to others at once. One that was sent back to its author stays his, only closed for
@@ -26,8 +28,10 @@ export function releaseReservation(scope: Scope, reservationId: string): Promise
       kind: 'seat.released',
       payload: { seatId: seat.id, holderId: scope.actor?.id ?? null, isKept: seat.isKept },
     })
-    if (seat.stageKind === 'review' && task.state === 'in_review')
-      await moveTask(scope, task, { state: 'needs_review' })
+    if (seat.stageKind !== 'review' || task.state !== 'in_review') return
+    await moveTask(scope, task, { state: 'needs_review' })
+    // Its life completes it then; it would not look before the review is due.
+    if (await isReviewSwitchedOff(scope, task.id)) await resyncTasks([task.id])
   })
 }
 

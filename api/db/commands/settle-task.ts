@@ -1,14 +1,17 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
+import { BUILT_IN_FLOW, END } from '../../../domain/flow.ts'
 import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import type { Settled, Wait } from '../../../domain/task-life.ts'
 import { isAssigned, reworkDue, waitOf } from '../../../domain/task-wait.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
+import { isReviewSwitchedOff } from '../queries/review-switched-off.ts'
 import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
 import { applyDecision } from './apply-decision.ts'
+import { closeSeats } from './close-seats.ts'
+import { REVIEW_OFF } from './end-waiting-reviews.ts'
 import { expireSeats } from './expire-seats.ts'
 import { judgeTask } from './judge-task.ts'
 import type { Decide } from './judge-task.ts'
@@ -94,9 +97,9 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
     case 'in_review':
       if (here(task, seats).some((seat) => seat.state === 'open' && seat.holderId !== null)) return stays
       await moveTask(scope, task, { state: 'needs_review' })
-      return { ...stays, state: 'needs_review' }
+      return unwanted(scope, task, { ...stays, state: 'needs_review' })
     case 'needs_review':
-      return { ...stays, events: await reviewers(scope, task, seats) }
+      return unwanted(scope, task, { ...stays, events: await reviewers(scope, task, seats) })
     case 'created':
     case 'annotating':
       if (!(await isNobodyLeft(scope, task, seats))) return stays
@@ -109,6 +112,15 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
     default:
       return stays
   }
+}
+
+/** A task that waits for a review which was switched off while it was reviewed, or is left from then, is done. */
+async function unwanted(scope: Here, task: TaskToSettle, waiting: Moved): Promise<Moved> {
+  if (task.reviewMode !== 'none' || !(await isReviewSwitchedOff(scope, task.id))) return waiting
+  await closeSeats(scope, { taskId: task.id, reason: REVIEW_OFF })
+  await moveTask(scope, { ...task, state: 'needs_review' }, { state: 'completed', stage: END })
+  const completed = { kind: 'task.completed', payload: { code: REVIEW_OFF } } as const
+  return { ...waiting, state: 'completed', events: [...waiting.events, completed] }
 }
 
 /** A review stage that is reached from another one has no seats yet. */

@@ -8,7 +8,8 @@ import { ProjectRow } from '../models/project.ts'
 import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
-import { adjustOverlap } from './adjust-overlap.ts'
+import type { Followed } from '../queries/tasks-to-follow.ts'
+import { followSettings } from './follow-settings.ts'
 import { nameBareData } from './name-bare-data.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
@@ -18,8 +19,8 @@ type Field = keyof ProjectChanges
 
 /**
  * Changes a project. A changed configuration or setting opens a new version of it; the rules are compiled anew; a
- * changed overlap opens and closes places at the tasks that still wait for answers. What is sent but is as it was
- * changes nothing.
+ * tasks that are there follow a changed overlap, skip mode or review, in a large project by a job. What is sent but is as
+ * it was changes nothing.
  */
 export function updateProject(scope: Scope, projectId: number, changes: ProjectChanges): Promise<void> {
   // A changed overlap locks tasks before their seats, people the other way round.
@@ -36,10 +37,18 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
       await nameBareData(scope, projectId, { before: before.labelConfig, after: after.labelConfig })
     }
     if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
-    if (changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')) {
-      await adjustOverlap(scope, after)
-    }
+    await followSettings(scope, after, followedOf(after, changed))
   })
+}
+
+/** Review switched on, or another agreement that is enough, leaves alone what is decided already. */
+function followedOf(after: ProjectFields, changed: readonly Field[]): Followed[] {
+  const isOverlap = changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')
+  return [
+    ...(isOverlap ? (['overlap'] as const) : []),
+    ...(changed.includes('skipQueue') ? (['skips'] as const) : []),
+    ...(changed.includes('reviewMode') && after.reviewMode === 'none' ? (['reviews'] as const) : []),
+  ]
 }
 
 export async function lockedProject(

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { WHO_LABELS } from './who-labels.ts'
 
 /**
  * Whether anybody of a task's project may still take a seat in that stage: a member of the organization who labels,
@@ -20,20 +21,11 @@ export async function isAnybodyLeft(
 
 const STATEMENT = `
   select exists (
-    select 1 from memberships m
-    join users u on u.id = m.user_id and u.deleted_at is null
-    join projects p on p.organization_id = m.organization_id and p.id = $2::bigint
-    where m.organization_id = $1::bigint and m.deleted_at is null
-      and m.role in ('annotator', 'reviewer', 'manager', 'admin', 'owner')
-      and (p.open_to_organization or m.role in ('admin', 'owner') or p.created_by = m.user_id
-        or exists (select 1 from project_members pm
-                   where pm.organization_id = m.organization_id and pm.project_id = p.id and pm.user_id = m.user_id)
-        or exists (select 1 from workspace_members w
-                   where w.organization_id = m.organization_id and w.workspace_id = p.workspace_id
-                     and w.user_id = m.user_id))
+    select 1 from projects p, lateral (select m.user_id from ${WHO_LABELS}) person
+    where p.id = $2::bigint and p.organization_id = $1::bigint
       and not exists (select 1 from seats s
-                      where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = m.user_id)
+                      where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = person.user_id)
       and not exists (select 1 from annotations a
-                      where a.task_id = $3::bigint and a.completed_by = m.user_id and a.is_extra
+                      where a.task_id = $3::bigint and a.completed_by = person.user_id and a.is_extra
                         and a.deleted_at is null)
   ) as left`

@@ -43,6 +43,8 @@ export const errors = {
     import_invalid: 'Nothing in the file could be imported.',
     file_unreadable: 'The file could not be read. Check that it is complete and of the kind its name says.',
     job_not_finished: 'The job has not finished yet.',
+    job_not_cancellable:
+      'Tasks cannot follow a setting by halves. Change the setting back instead: that takes over from this job.',
     export_format_unknown: 'There is no such export format.',
     rate_limited: 'Too many attempts. Wait a little and try again.',
     database_unreachable:

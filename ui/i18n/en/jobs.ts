@@ -13,7 +13,7 @@ export const jobs = {
     prelabel: 'Pre-label',
     train: 'Training',
     predict: 'Predictions',
-    recount: 'Recount',
+    recount: 'Changed settings',
     purge: 'Clean-up',
   },
   state: {
@@ -25,6 +25,8 @@ export const jobs = {
   },
   imported: 'no task yet | {n} task | {n} tasks',
   refused: '{n} row refused | {n} rows refused',
+  superseded: 'A later change of the settings took over.',
+  followed: 'no task to follow | {n} task to follow | {n} tasks to follow',
   cancel: 'Cancel',
   stopping: 'Stopping …',
   toData: 'Open the data',

@@ -17,13 +17,15 @@ export const settings = {
   instructionHint: 'They open it with F1. HTML is allowed; scripts are removed.',
   showInstruction: 'Show the instruction before the first task',
   overlap: 'Answers per task',
-  overlapHint: 'How many people answer each task; each of them has a seat at it.',
+  overlapHint:
+    'How many people answer each task; each of them has a seat at it. Tasks that are there already follow: finished ones are taken up again when it is raised.',
   reservation: 'A seat is kept for',
   reservationHint:
     'Without a sign of life for this long, the task is offered to others. A late answer is kept all the same.',
   minutes: 'minutes',
   showSkip: 'Tasks can be skipped',
   skipped: 'A skipped task',
+  skippedHint: 'Tasks that were skipped before follow too.',
   skip: {
     REQUEUE_FOR_OTHERS: { label: 'goes to somebody else', hint: 'The seat is given to another person.' },
     REQUEUE_FOR_ME: { label: 'comes back to the same person', hint: 'Later, after his other tasks.' },
@@ -33,10 +35,13 @@ export const settings = {
   empty: 'Empty answers are allowed',
   emptyHint: 'Somebody may submit without having marked or chosen anything.',
   threshold: 'Agreement that is enough',
-  thresholdHint: 'People who agree at least this much settle the task by themselves.',
+  thresholdHint:
+    'People who agree at least this much settle the task by themselves. What is decided already stays as it is.',
   extra: 'More people when they disagree',
   extraHint: 'How many may be asked beyond the answers per task before somebody reviews it.',
   reviewMode: 'Review',
+  reviewHint:
+    'Switched off, it completes what waits for a reviewer; whoever is reviewing a task finishes it. Switched on, it leaves alone what is completed.',
   review: {
     none: { label: 'None', hint: 'A task is completed when all its answers are there.' },
     on_disagreement: { label: 'When people disagree', hint: 'Below the agreement that is enough.' },

@@ -53,6 +53,11 @@ export const timeline = {
   control: 'Control',
   metric: 'Metric',
   score: 'Score',
+  resized: 'The settings changed: {overlap} people per task',
+  coded: {
+    review_switched_off: 'Completed: review was switched off',
+    left_project: '{holder} does not label here any more: the seat is free',
+  },
   kind: {
     tasks: { imported: 'Imported' },
     task: {

@@ -1,0 +1,98 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
+import { tasksToFollow } from '../queries/tasks-to-follow.ts'
+import type { Followed } from '../queries/tasks-to-follow.ts'
+import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
+import { offerPassedSeats } from './offer-passed-seats.ts'
+import { recordEvent } from './record-event.ts'
+import { lockedProject } from './update-project.ts'
+
+interface FollowingJob {
+  readonly id: number
+  readonly projectId: number
+  readonly what: readonly Followed[]
+  /** Id of the last task that was looked at. */
+  readonly after: number
+  /** Tasks that got new places in a range whose second half has not been done. */
+  readonly unoffered: readonly number[]
+}
+
+/**
+ * The next range of a job that lets a project's tasks follow its settings, in two short transactions: the tasks with
+ * their places, then the offer of what lies behind people's cursors, which is all that claims are held for. Each moves
+ * the job's cursor with it, so a repeat after a crash begins where the last commit ended. The settings are read anew
+ * for every range. The last range ends the job; one that is over is left as it ended.
+ */
+export async function followSettingsChunk(scope: Scope, jobId: number): Promise<void> {
+  const job = await jobAt(scope, jobId)
+  if (!job) return
+  if (job.unoffered.length === 0) await followNext(scope, job)
+  await againOnConflict(() => offer(scope, jobId))
+}
+
+/** Read without a lock: tasks that come to differ later are made to fit by whoever changes them. */
+async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
+  const ids = await tasksToFollow(scope, job, { after: job.after, limit: TASKS_AT_ONCE })
+  await againOnConflict(async () => {
+    // The project before its job, as a change of the settings has them: it waits for this range, the next one sees it.
+    const project = (await lockedProject(scope, job.projectId)).get({ plain: true })
+    const now = await jobAt(scope, job.id, 'locked')
+    if (now?.after !== job.after || now.unoffered.length > 0) return
+    const unoffered = await followSettingsRange(scope, project, ids)
+    await sql('advance-following', ADVANCE, [scope.organizationId, job.id, ids.at(-1), ids.length, unoffered])
+    if (ids.length < TASKS_AT_ONCE && unoffered.length === 0) await finish(scope, job)
+  })
+}
+
+async function offer(scope: Scope, jobId: number): Promise<void> {
+  const job = await jobAt(scope, jobId, 'locked')
+  if (!job || job.unoffered.length === 0) return
+  await offerPassedSeats(scope, job.projectId, job.unoffered)
+  await sql('following-offered', OFFERED, [scope.organizationId, jobId])
+}
+
+async function finish(scope: Scope, job: FollowingJob): Promise<void> {
+  await sql('finish-following', FINISH, [scope.organizationId, job.id])
+  await recordEvent({
+    scope,
+    projectId: job.projectId,
+    aggregate: { type: 'job', id: job.id },
+    kind: 'job.finished',
+    payload: { kind: 'recount' },
+  })
+}
+
+/** null: it is over, or there is none. */
+async function jobAt(scope: Scope, jobId: number, lock?: 'locked'): Promise<FollowingJob | null> {
+  const [job] = await sql<FollowingJob>(
+    `following-job-${lock ?? 'read'}`,
+    lock ? `${READ} for update` : READ,
+    [scope.organizationId, jobId],
+  )
+  return job ?? null
+}
+
+const READ = `
+  select id, project_id as "projectId", params -> 'what' as what, coalesce((cursor ->> 'after')::bigint, 0) as "after",
+         coalesce(cursor -> 'unoffered', '[]') as unoffered
+  from jobs
+  where organization_id = $1::bigint and id = $2::bigint and kind = 'recount' and state in ('queued', 'running')`
+
+/** Tasks that came to differ since were counted by nobody: the work is never said to be more than there is. */
+const ADVANCE = `
+  update jobs
+  set state = 'running', updated_at = now(),
+      cursor = jsonb_build_object('after', coalesce($3::bigint, (cursor ->> 'after')::bigint),
+                                  'unoffered', to_jsonb($5::bigint[])),
+      done = least(done + $4::bigint, coalesce(total, done + $4::bigint))
+  where organization_id = $1::bigint and id = $2::bigint`
+
+const OFFERED = `
+  update jobs set cursor = jsonb_set(cursor, '{unoffered}', '[]'), updated_at = now()
+  where organization_id = $1::bigint and id = $2::bigint`
+
+const FINISH = `
+  update jobs
+  set state = 'completed', finished_at = now(), updated_at = now(), done = coalesce(total, done)
+  where organization_id = $1::bigint and id = $2::bigint`

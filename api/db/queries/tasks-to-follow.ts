@@ -1,0 +1,58 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { sql } from '../connect.ts'
+
+/** Settings that tasks which are already there follow. */
+export const FOLLOWED = ['overlap', 'skips', 'reviews'] as const
+export type Followed = (typeof FOLLOWED)[number]
+
+export interface TasksToFollow {
+  readonly projectId: number
+  /** What was changed. */
+  readonly what: readonly Followed[]
+}
+
+/** The next tasks, in the order of their ids, that may differ from what the project's settings say now. */
+export async function tasksToFollow(
+  scope: Pick<Scope, 'organizationId'>,
+  { projectId, what }: TasksToFollow,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const rows = await sql<{ id: number }>('tasks-to-follow', NEXT, [
+    scope.organizationId,
+    projectId,
+    ...FOLLOWED.map((one) => what.includes(one)),
+    after,
+    limit,
+  ])
+  return rows.map(({ id }) => id)
+}
+
+export async function countTasksToFollow(
+  scope: Pick<Scope, 'organizationId'>,
+  { projectId, what }: TasksToFollow,
+): Promise<number> {
+  const [row] = await sql<{ count: number }>('count-tasks-to-follow', COUNT, [
+    scope.organizationId,
+    projectId,
+    ...FOLLOWED.map((one) => what.includes(one)),
+  ])
+  return row?.count ?? 0
+}
+
+/** The overlap a task should have: `overlapOf`, in the same arithmetic. */
+const WANTED = `
+  case when p.maximum_annotations = 1
+         or floor(t.inner_id::float8 * p.overlap_cohort_percentage / 100)
+            > floor((t.inner_id - 1)::float8 * p.overlap_cohort_percentage / 100)
+       then p.maximum_annotations else 1 end`
+
+const DIFFERS = `
+  from projects p join tasks t on t.project_id = p.id and t.organization_id = p.organization_id
+  where p.organization_id = $1::bigint and p.id = $2::bigint and t.deleted_at is null and (
+    ($3::boolean and t.overlap <> ${WANTED}
+      and t.state in ('created', 'annotating', 'deciding', 'needs_review', 'completed'))
+    or ($4::boolean and t.cancelled_annotations > 0)
+    or ($5::boolean and t.state = 'needs_review'))`
+
+const NEXT = `select t.id ${DIFFERS} and t.id > $6::bigint order by t.id limit $7::integer`
+const COUNT = `select count(*)::integer as count ${DIFFERS}`
