@@ -32,6 +32,8 @@ const UI_DIR = fileURLToPath(new URL('../dist/ui', import.meta.url))
 const DRAIN_MS = 10_000
 const TIDY_MS = 3_600_000
 const PACE_MS = 1_000
+/** Up here, because `main` runs for as long as the process does: nothing below it is ever initialised. */
+const processId = randomUUID()
 
 await main().catch((error: unknown) => {
   console.error(error instanceof EnvironmentError ? error.message : error)
@@ -116,8 +118,6 @@ async function tidy(logger: Logger): Promise<void> {
     logger.warn({ err }, 'could not tidy; trying again in an hour')
   }
 }
-
-const processId = randomUUID()
 
 /** How long people wait for their next task, so that the relay steps aside. */
 async function tellPace(logger: Logger): Promise<void> {
