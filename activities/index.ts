@@ -1,5 +1,5 @@
 import type { Decide } from '../api/db/index.ts'
-import { failJob } from '../api/db/index.ts'
+import { beginPurges, failJob } from '../api/db/index.ts'
 import { followSettings } from './follow-settings.ts'
 import type { Activities, JobRef, SettleBatchInput, SettleInput } from './contract.ts'
 import { failureOf } from './failure.ts'
@@ -13,10 +13,11 @@ export interface ActivityDeps {
   readonly log: Log
   readonly decide: Decide
   readonly imports: Pick<Activities, 'importChunk' | 'finishImport'>
+  readonly purges: Pick<Activities, 'purgeChunk'>
 }
 
 /** Everything workflows may ask for, as a worker offers it. */
-export function createActivities({ log, decide, imports }: ActivityDeps): Activities {
+export function createActivities({ log, decide, imports, purges }: ActivityDeps): Activities {
   function guarded<Input extends unknown[], Output>(
     name: string,
     work: (...input: Input) => Promise<Output>,
@@ -38,6 +39,8 @@ export function createActivities({ log, decide, imports }: ActivityDeps): Activi
     importChunk: guarded('importChunk', (job: JobRef) => whileAlive(() => imports.importChunk(job))),
     finishImport: guarded('finishImport', (job: JobRef) => imports.finishImport(job)),
     followSettings: guarded('followSettings', (job: JobRef) => whileAlive(() => followSettings(job))),
+    beginPurges: guarded('beginPurges', () => whileAlive(() => beginPurges())),
+    purgeChunk: guarded('purgeChunk', (job: JobRef) => whileAlive(() => purges.purgeChunk(job))),
     failJob: guarded('failJob', failJob),
     reconcile: guarded('reconcile', () => whileAlive(() => reconcile(log))),
   }

@@ -12,6 +12,8 @@ import { decide } from '../rules/decide.ts'
 import { TASK_QUEUE } from '../workflows/messages.ts'
 import { createImports } from './import.ts'
 import { createActivities } from './index.ts'
+import { createPurges } from './purge.ts'
+import { ensurePurgeSchedule } from './purge-schedule.ts'
 import type { Log } from './log.ts'
 import { ensureReconcileSchedule } from './reconcile-schedule.ts'
 import { createRelay } from './relay/relay.ts'
@@ -81,7 +83,14 @@ function relayOf(env: Env, log: Log): Part {
     namespace: env.temporal.namespace,
     identity: `relay@${process.pid}`,
   })
-  return createRelay({ client, log, onReachable: () => ensureReconcileSchedule(client, log) })
+  return createRelay({
+    client,
+    log,
+    onReachable: async () => {
+      await ensureReconcileSchedule(client, log)
+      await ensurePurgeSchedule(client)
+    },
+  })
 }
 
 function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
@@ -90,7 +99,12 @@ function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
     connection: temporalConnection(env.temporal),
     namespace: env.temporal.namespace,
     workflows: workflowsOf(),
-    activities: createActivities({ log, decide, imports: createImports({ filesDir: env.filesDir }) }),
+    activities: createActivities({
+      log,
+      decide,
+      imports: createImports({ filesDir: env.filesDir }),
+      purges: createPurges({ filesDir: env.filesDir }),
+    }),
     log,
     atOnce: AT_ONCE[role],
   })

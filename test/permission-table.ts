@@ -24,6 +24,8 @@ export interface Row {
 
 const projectOf = ({ ids }: World): number => Number(ids['projectId'])
 const taskOf = ({ ids }: World): number => Number(ids['taskId'])
+/** A task that may be put into the trash: nothing else is asked of it. */
+const spareOf = ({ ids }: World): number => Number(ids['spareTaskId'])
 
 /**
  * The one table of permissions: every route the OpenAPI document names, and who may use it. A route without a row
@@ -176,6 +178,21 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'DELETE /api/import/file-upload/:fileUploadId': { who: 'data.delete' },
   'GET /api/projects/:projectId/export': { who: 'data.export', query: '?exportType=JSON' },
   'GET /api/projects/:projectId/export/formats': { who: 'data.export' },
+
+  'GET /api/ts/trash': { who: 'project.delete' },
+  'GET /api/ts/projects/:projectId/trash': { who: 'data.delete' },
+  'POST /api/ts/projects/:projectId/restore': { who: 'project.delete' },
+  'POST /api/ts/tasks/delete': (world) => ({
+    who: 'data.delete',
+    body: { projectId: projectOf(world), ids: [spareOf(world)] },
+    stranger: 404,
+  }),
+  'POST /api/ts/tasks/restore': (world) => ({
+    who: 'data.delete',
+    body: { projectId: projectOf(world), ids: [spareOf(world)] },
+    stranger: 404,
+  }),
+  'POST /api/ts/annotations/:annotationId/restore': { who: 'task.edit' },
 
   'GET /api/ts/projects/:projectId/tasks': { who: 'data.view' },
   'GET /api/ts/tasks/:taskId': { who: 'task.see_others_answers' },

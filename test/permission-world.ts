@@ -45,7 +45,7 @@ export async function buildWorld(http: TestApp): Promise<World> {
     return answer.body.id as number
   }
   const taskId = await make('/api/tasks', { project: projectId, data: { text: 'One' } })
-  await make('/api/tasks', { project: projectId, data: { text: 'Two' } })
+  const spareTaskId = await make('/api/tasks', { project: projectId, data: { text: 'Two' } })
   const annotationId = await make(`/api/tasks/${taskId}/annotations`, { result: RESULT }, http.as(member))
   const predictionId = await make('/api/predictions', { task: taskId, result: RESULT })
   const workspaceId = await make('/api/workspaces', { title: 'Workspace' })
@@ -69,6 +69,7 @@ export async function buildWorld(http: TestApp): Promise<World> {
       organizationId,
       projectId,
       taskId,
+      spareTaskId,
       annotationId,
       predictionId,
       workspaceId,

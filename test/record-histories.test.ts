@@ -1,15 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { ApplicationFailure } from '@temporalio/common'
-import { resyncTasks } from '../api/db/index.ts'
+import { createPurges } from '../activities/purge.ts'
+import { beginPurges, cancelJob, jobList, resyncTasks, updateProject } from '../api/db/index.ts'
+import type { JobFields } from '../api/db/index.ts'
 import { sql } from '../api/db/connect.ts'
 import { useDatabase } from './database.ts'
 import { buildUser } from './factories.ts'
 import type { BuiltUser } from './factories.ts'
 import { answerTask, reserveSeat } from './life-factories.ts'
-import { buildProject, buildTask, readTask } from './task-factories.ts'
+import { buildProject, buildTask, buildTasks, readTask } from './task-factories.ts'
 import type { BuiltProject, BuiltTask } from './task-factories.ts'
 import { eventually, startLife, useTemporal } from './temporal.ts'
 import type { Running } from './temporal.ts'
@@ -54,6 +57,7 @@ describeRecording('histories', () => {
         },
         finishImport: () => Promise.resolve(),
       },
+      purges: createPurges({ filesDir: tmpdir() }),
     })
   }, 60_000)
   afterAll(() => life.stop())
@@ -122,6 +126,59 @@ describeRecording('histories', () => {
     await record(WORKFLOW.import, 'failed', importId(UNREADABLE))
   })
 
+  test('a changed overlap that all tasks come to follow, and one a later change takes over from', async () => {
+    const large = await buildProject()
+    await buildTasks(large, 1_500)
+    const { owner } = large
+    const change = async (maximumAnnotations: number): Promise<string> => {
+      await updateProject(owner.scope, large.id, { maximumAnnotations })
+      const [job] = await jobList(owner.scope, { projectId: large.id, limit: 1 })
+      return jobWorkflowId('recount', large.organizationId, job!.id)
+    }
+    const superseded = await change(2)
+    const finished = await change(3)
+    for (const [way, workflowId] of Object.entries({ superseded, finished })) {
+      await ended(workflowId)
+      await record(WORKFLOW.followSettings, way, workflowId)
+    }
+  })
+
+  test('a day’s purges, one finished and one that was asked to stop', async () => {
+    const workflowId = 'begin-purges-recorded'
+    await trashed(450)
+    await temporal().client.workflow.execute(WORKFLOW.beginPurges, {
+      workflowId,
+      taskQueue: TASK_QUEUE.bulk,
+      args: [],
+    })
+    await record(WORKFLOW.beginPurges, 'begun', workflowId)
+    await record(WORKFLOW.purge, 'finished', await purgeOf(await newestJob()))
+    await trashed(450)
+    await sql('t-yesterday', `update jobs set natural_key = 'purge:yesterday' where kind = 'purge'`)
+    await beginPurges()
+    const cancelled = await newestJob()
+    await cancelJob(project.owner.scope, cancelled)
+    await record(WORKFLOW.purge, 'cancelled', await purgeOf(cancelled))
+  })
+
+  async function trashed(count: number): Promise<void> {
+    const tasks = await buildTasks(project, count)
+    await sql('t-trashed', `update tasks set deleted_at = now() - interval '31 days' where id = any($1)`, [
+      tasks.map(({ id }) => id),
+    ])
+  }
+
+  async function newestJob(): Promise<JobFields> {
+    const [job] = await jobList(project.owner.scope, { limit: 1 })
+    return job!
+  }
+
+  async function purgeOf(job: JobFields): Promise<string> {
+    const workflowId = jobWorkflowId('purge', project.organizationId, job.id)
+    await ended(workflowId)
+    return workflowId
+  }
+
   const idOf = (task: BuiltTask): string => taskWorkflowId(project.organizationId, project.id, task.id)
   const importId = (jobId: number): string => jobWorkflowId('import', project.organizationId, jobId)
 
@@ -151,7 +208,9 @@ describeRecording('histories', () => {
   async function record(workflow: string, way: string, workflowId: string): Promise<void> {
     const history = await temporal().client.workflow.getHandle(workflowId).fetchHistory()
     mkdirSync(`${FOLDER}${workflow}`, { recursive: true })
-    writeFileSync(`${FOLDER}${workflow}/${way}.json`, `${historyToJSON(history)}\n`)
+    // Where this checkout lies is nobody's business: stack traces would tell it.
+    const text = historyToJSON(history).replaceAll(process.cwd(), '')
+    writeFileSync(`${FOLDER}${workflow}/${way}.json`, `${text}\n`)
   }
 })
 

@@ -111,6 +111,7 @@ export interface Running {
 export interface WorkOptions {
   readonly tuning?: Partial<RelayTuning>
   readonly imports?: ActivityDeps['imports']
+  readonly purges?: ActivityDeps['purges']
 }
 
 const NO_IMPORTS: ActivityDeps['imports'] = {
@@ -118,11 +119,20 @@ const NO_IMPORTS: ActivityDeps['imports'] = {
   finishImport: () => Promise.reject(new Error('this test imports nothing')),
 }
 
+const NO_PURGES: ActivityDeps['purges'] = {
+  purgeChunk: () => Promise.reject(new Error('this test purges nothing')),
+}
+
 /** The workers of both queues, in this process, against the books `useDatabase` opened. */
 export async function startWorkers(temporal: TestTemporal, options: WorkOptions = {}): Promise<Running> {
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' }, pino.destination(2))
   const workflows = { workflowBundle: await workflowBundle() }
-  const activities = createActivities({ log, decide, imports: options.imports ?? NO_IMPORTS })
+  const activities = createActivities({
+    log,
+    decide,
+    imports: options.imports ?? NO_IMPORTS,
+    purges: options.purges ?? NO_PURGES,
+  })
   const servers = [TASK_QUEUE.core, TASK_QUEUE.bulk].map((taskQueue) =>
     createQueueServer({
       taskQueue,

@@ -9,6 +9,8 @@ export const WORKFLOW = {
   settleBatch: 'settleBatchWorkflow',
   import: 'importWorkflow',
   followSettings: 'followSettingsWorkflow',
+  beginPurges: 'beginPurgesWorkflow',
+  purge: 'purgeWorkflow',
   reconcile: 'reconcileWorkflow',
 } as const
 
@@ -27,6 +29,7 @@ export const jobWorkflowId = (kind: string, organizationId: number, jobId: numbe
 /** `fingerprint` stands for exactly these tasks at exactly these versions, so that the same batch is started once. */
 export const settleBatchWorkflowId = (fingerprint: string): string => `settle-batch:${fingerprint}`
 export const RECONCILE_SCHEDULE_ID = 'reconcile'
+export const PURGE_SCHEDULE_ID = 'purge'
 
 /** Search attributes every workflow carries from its start; never a name, an e-mail or task data. */
 export const SEARCH_ATTRIBUTES = {

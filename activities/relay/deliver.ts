@@ -17,6 +17,7 @@ export const DEADLINE_MS = 5_000
 const JOB_WORKFLOW: Readonly<Record<string, string>> = {
   import: WORKFLOW.import,
   recount: WORKFLOW.followSettings,
+  purge: WORKFLOW.purge,
 }
 
 /** Tells a life, starting it if it is not running. @throws what the client throws; see `readFailure`. */

@@ -36,7 +36,7 @@ export function presentTaskListItem(
     stage: row.stage,
     round: row.round,
     marks: marksOf(row, seats),
-    preview: previewOf(row.data, previewKey),
+    preview: presentPreview(row.data, previewKey),
     annotators: annotators.map((person) => presentPerson(person.id, person)),
     agreement: row.agreement,
     updatedAt: row.updatedAt.toISOString(),
@@ -50,7 +50,11 @@ function marksOf(row: TaskListRow, seats: readonly SeatOfTask[]): TaskListItem['
   return (ofRound.length > 0 ? ofRound : answering).map(presentSeatMark)
 }
 
-function previewOf(data: TaskListRow['data'], previewKey: string | null): TaskListItem['preview'] {
+/** One data column of a task, cut short. */
+export function presentPreview(
+  data: TaskListRow['data'],
+  previewKey: string | null,
+): TaskListItem['preview'] {
   const key = previewKey !== null && previewKey in data ? previewKey : Object.keys(data)[0]
   if (key === undefined) return null
   const value = data[key]

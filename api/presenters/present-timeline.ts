@@ -25,6 +25,7 @@ export function presentTimelineEntries(events: readonly TimelineEvent[]): Timeli
 const OUTCOME: Readonly<Record<string, ReservationBar['outcome']>> = {
   'annotation.submitted': 'answered',
   'annotation.skipped': 'skipped',
+  'annotation.restored': 'answered',
   'review.submitted': 'answered',
   'seat.released': 'released',
   'seat.expired': 'expired',

@@ -66,11 +66,15 @@ const NOUNS: readonly Route[] = [
   ...fileRoutes,
   ...jobRoutes,
   ...importPredictionRoutes,
+  ...trashRoutes,
+  ...restoreRoutes,
 ]
 import { labelStudioImportRoutes } from './label-studio-import.ts'
 import { fileRoutes } from './files.ts'
 import { jobRoutes } from './jobs.ts'
 import { importPredictionRoutes } from './import-predictions.ts'
+import { restoreRoutes } from './restore.ts'
+import { trashRoutes } from './trash.ts'
 
 /** Every route there is, by noun. The router, the OpenAPI document and the table of permissions read this list. */
 export const ROUTES: readonly Route[] = [...NOUNS, ...documentationRoutes(NOUNS)]

@@ -8,7 +8,8 @@ export interface FilledSeat {
   readonly taskId: number
   /** `open`: the skip waits for its maker. */
   readonly state: SeatState
-  readonly holderId: number
+  /** null: an answer of nobody known, as imports bring them. */
+  readonly holderId: number | null
   readonly isSkip: boolean
 }
 

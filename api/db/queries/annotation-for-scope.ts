@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { camelRow } from '../camel-row.ts'
 import { KEPT_UNIQUE_ID } from '../commands/keep-unique-id.ts'
 import { sql } from '../connect.ts'
+import { rests } from './resting.ts'
 import type { AnswerOfTask } from './task-answers.ts'
 
 /**
@@ -14,6 +15,19 @@ export async function annotationForScope(
   annotationId: number,
 ): Promise<AnswerOfTask> {
   const [row] = await sql<object>('annotation-for-scope', STATEMENT, [scope.organizationId, annotationId])
+  if (!row) throw new DomainError('not_found', 'No Annotation matches the given query.')
+  return camelRow<AnswerOfTask>(row)
+}
+
+/**
+ * The same, in the trash or not: for whoever takes it out.
+ * @throws DomainError `not_found` when there is none, or it is gone for good.
+ */
+export async function annotationAnywhere(
+  scope: Pick<Scope, 'organizationId'>,
+  annotationId: number,
+): Promise<AnswerOfTask> {
+  const [row] = await sql<object>('annotation-anywhere', ANYWHERE, [scope.organizationId, annotationId])
   if (!row) throw new DomainError('not_found', 'No Annotation matches the given query.')
   return camelRow<AnswerOfTask>(row)
 }
@@ -34,5 +48,6 @@ const SELECT = `
   where a.organization_id = $1::bigint`
 
 const STATEMENT = `${SELECT} and a.id = $2::bigint and a.deleted_at is null`
+const ANYWHERE = `${SELECT} and a.id = $2::bigint and (a.deleted_at is null or ${rests('a')})`
 const BY_UNIQUE_ID = `${SELECT} and (a.unique_id = $2::uuid
     or a.id = (select (k.result ->> 'annotationId')::bigint from applied_commands k where k.key = ${KEPT_UNIQUE_ID}))`

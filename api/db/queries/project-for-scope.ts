@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { camelRow } from '../camel-row.ts'
 import { sql } from '../connect.ts'
 import type { ProjectRow } from '../models/project.ts'
-import { REACH, REACH_JOIN, reachValues } from './project-reach.ts'
+import { REACH, REACH_ANYWHERE, REACH_JOIN, reachValues } from './project-reach.ts'
 import { roleInProject } from './role-in-project.ts'
 import type { RoleInProject } from './role-in-project.ts'
 
@@ -17,8 +17,21 @@ export type ReachedProject = ProjectFields & RoleInProject & { readonly isMember
  * The one way into a project: every route with a project or a task goes through here.
  * @throws DomainError `not_found` when there is none, it is another organization's, or the person may not see it.
  */
-export async function projectForScope(scope: Scope, projectId: number): Promise<ReachedProject> {
-  const [row] = await sql<MemberRow>('project-for-scope', STATEMENT, [...reachValues(scope), projectId])
+export function projectForScope(scope: Scope, projectId: number): Promise<ReachedProject> {
+  return reached(scope, projectId, ['project-for-scope', statement(REACH)])
+}
+
+/** The same for whoever takes things out of the trash: the project may be there itself. */
+export function projectAnywhere(scope: Scope, projectId: number): Promise<ReachedProject> {
+  return reached(scope, projectId, ['project-anywhere', statement(REACH_ANYWHERE)])
+}
+
+async function reached(
+  scope: Scope,
+  projectId: number,
+  [name, text]: readonly [string, string],
+): Promise<ReachedProject> {
+  const [row] = await sql<MemberRow>(name, text, [...reachValues(scope), projectId])
   if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
   const { member_role: role, is_member: isMember, ...fields } = row
   return { ...camelRow<ProjectFields>(fields), isMember, ...(await roleInProject(scope, role)) }
@@ -29,7 +42,7 @@ interface MemberRow {
   readonly is_member: boolean
 }
 
-const STATEMENT = `
+const statement = (reach: string): string => `
   select p.*, m.role as member_role, m.user_id is not null as is_member
   from projects p ${REACH_JOIN}
-  where p.id = $5::bigint and ${REACH}`
+  where p.id = $5::bigint and ${reach}`

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { rests } from './resting.ts'
 
 /** Whoever is in a workspace is in its projects. */
 const BY_WORKSPACE = `exists (
@@ -13,13 +14,23 @@ const BY_WORKSPACE = `exists (
  * Wants `projects p` left joined to `project_members m` of the asking person, and the four values of `reachValues`
  * as `$1…$4`: organization, person, views all, may edit.
  */
-export const REACH = `(
-  p.organization_id = $1::bigint and p.deleted_at is null and (
+export const REACH = reach('p.deleted_at is null')
+
+/** The same of projects in the trash. */
+export const REACH_IN_TRASH = reach(rests('p'))
+
+/** The same, whether it is in the trash or not. */
+export const REACH_ANYWHERE = reach(`(p.deleted_at is null or ${rests('p')})`)
+
+function reach(where: string): string {
+  return `(
+  p.organization_id = $1::bigint and ${where} and (
     $3::boolean
     or ($4::boolean and p.created_by = $2::bigint)
     or ((m.user_id is not null or p.open_to_organization or ${BY_WORKSPACE}) and (p.is_published or $4::boolean))
   )
 )`
+}
 
 export const REACH_JOIN = `left join project_members m
   on m.organization_id = p.organization_id and m.project_id = p.id and m.user_id = $2::bigint`

@@ -25,6 +25,8 @@ export const errors = {
     permission_denied:
       'Your role does not allow this. Ask a manager or an administrator of the organization.',
     not_found: 'This does not exist, was deleted, or is not open to you.',
+    in_trash:
+      'This task was put into the trash. A manager can take it out again within 30 days; what you did is kept here until then.',
     invalid_page: 'There is no such page of the list. Go back to the first.',
     no_tasks: 'There is no task for you at the moment.',
     method_not_allowed: 'The server does not offer this. Reload the page; it may be older than the server.',
@@ -35,6 +37,8 @@ export const errors = {
     already_exists: 'This exists already.',
     stale_round: 'The task has been sent round again meanwhile. Reload it.',
     reservation_lost: 'Your place at this task was given to somebody else. Your draft is kept.',
+    left_project:
+      'You do not work in this project any more. Your answer is kept in this browser; it can be sent when a manager lets you in again.',
     illegal_move: 'The task has moved on meanwhile. Reload it.',
     skip_not_allowed: 'Skipping is switched off in this project.',
     labeling_config_invalid: 'The labelling configuration has errors. Mend the lines that are named.',

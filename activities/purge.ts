@@ -1,0 +1,24 @@
+import { bytesOnlyIn, jobById, purgeNext, purgeProject } from '../api/db/index.ts'
+import { folderStore } from '../api/files/index.ts'
+import type { FileStore } from '../api/files/index.ts'
+import type { Activities, ChunkResult, JobRef } from './contract.ts'
+
+/** The purge's activity over the files of this machine. */
+export function createPurges({ filesDir }: { readonly filesDir: string }): Pick<Activities, 'purgeChunk'> {
+  const store = folderStore(filesDir)
+  return { purgeChunk: (job) => purgeChunk(store, job) }
+}
+
+/**
+ * The next piece. Of a project that goes for good the bytes go first and the rows that name them after: a crash in
+ * between repeats both, and leaves no bytes that nobody knows of.
+ */
+async function purgeChunk(store: FileStore, job: JobRef): Promise<ChunkResult> {
+  const step = await purgeNext(job)
+  if (step.kind === 'emptied') {
+    for (const sha256 of await bytesOnlyIn(job.organizationId, step.projectId)) await store.delete(sha256)
+    await purgeProject(job, step.projectId)
+  }
+  const { state, done } = await jobById(job, job.jobId)
+  return { finished: step.kind === 'ended' && state !== 'cancelled', done, cancelled: state === 'cancelled' }
+}

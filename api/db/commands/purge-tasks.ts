@@ -1,0 +1,75 @@
+import { sql } from '../connect.ts'
+
+interface Here {
+  readonly organizationId: number
+  readonly projectId: number
+}
+
+/**
+ * Takes tasks out of the books for good, with everything that was said of them and every earlier version of it. Their
+ * events stay: they tell what happened, by numbers and codes, not what the data was.
+ */
+export async function purgeTasks({ organizationId }: Here, taskIds: readonly number[]): Promise<void> {
+  if (taskIds.length === 0) return
+  const values = [organizationId, taskIds]
+  await sql('purge-news-of-tasks', NEWS, [taskIds])
+  await sql('purge-reviews-of-tasks', REVIEWS, values)
+  await sql('purge-answers-of-tasks', ANSWERS, values)
+  await sql('purge-predictions-of-tasks', PREDICTIONS, values)
+  for (const table of ['decisions', 'seats']) {
+    await sql(
+      `purge-${table}-of-tasks`,
+      `delete from ${table} where organization_id = $1::bigint and task_id = any($2::bigint[])`,
+      values,
+    )
+  }
+  await sql('purge-tasks', TASKS, values)
+}
+
+/** The same for answers whose task stays. Nothing that is derived counts them any more. */
+export async function purgeAnnotations({ organizationId }: Here, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql('purge-reviews-of-annotations', REVIEWS_OF_ANNOTATIONS, [organizationId, ids])
+  await sql('purge-annotations', ANNOTATIONS, [organizationId, ids])
+}
+
+/** Nobody needs to hear of them. */
+const NEWS = `
+  delete from outbox where aggregate_type = 'task' and aggregate_id = any($1::bigint[]) and delivered_at is null`
+
+const VERSIONS = (kind: string, gone: string): string => `
+  delete from versions where organization_id = $1::bigint and kind = '${kind}' and aggregate_id in (select id from ${gone})`
+
+const REVIEWS = `
+  with gone as (
+    delete from reviews where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
+  ) ${VERSIONS('review', 'gone')}`
+
+const ANSWERS = `
+  with drafted as (
+    delete from drafts where organization_id = $1::bigint and task_id = any($2::bigint[])
+  ), gone as (
+    delete from annotations where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
+  ) ${VERSIONS('annotation', 'gone')}`
+
+const PREDICTIONS = `
+  with gone as (
+    delete from predictions where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
+  ) ${VERSIONS('prediction', 'gone')}`
+
+const TASKS = `
+  with gone as (
+    delete from tasks where organization_id = $1::bigint and id = any($2::bigint[]) returning id
+  ) ${VERSIONS('task_data', 'gone')}`
+
+const REVIEWS_OF_ANNOTATIONS = `
+  with gone as (
+    delete from reviews where organization_id = $1::bigint and annotation_id = any($2::bigint[]) returning id
+  ) ${VERSIONS('review', 'gone')}`
+
+const ANNOTATIONS = `
+  with drafted as (
+    delete from drafts where organization_id = $1::bigint and annotation_id = any($2::bigint[])
+  ), gone as (
+    delete from annotations where organization_id = $1::bigint and id = any($2::bigint[]) returning id
+  ) ${VERSIONS('annotation', 'gone')}`

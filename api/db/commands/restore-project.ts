@@ -1,0 +1,39 @@
+import type { Scope } from '../../../domain/actor.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { inTransaction, sql } from '../connect.ts'
+import { rests } from '../queries/resting.ts'
+import { recordEvent } from './record-event.ts'
+
+/**
+ * Takes a project out of the trash, as it was. Its tasks lived on meanwhile (nobody was offered them, but what was
+ * being decided was decided), so nothing needs to be told again; tasks that were deleted by themselves stay in its
+ * trash. One that is not in the trash stays as it is.
+ * @throws DomainError `not_found` when there is none any more.
+ */
+export function restoreProject(scope: Scope, projectId: number): Promise<void> {
+  return inTransaction(async () => {
+    const [row] = await sql<{ title: string; isTrashed: boolean }>('lock-project-to-restore', LOCK, [
+      scope.organizationId,
+      projectId,
+    ])
+    if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
+    if (!row.isTrashed) return
+    await sql('restore-project', RESTORE, [scope.organizationId, projectId])
+    await recordEvent({
+      scope,
+      projectId,
+      aggregate: { type: 'project', id: projectId },
+      kind: 'project.restored',
+      payload: { title: row.title },
+    })
+  })
+}
+
+const LOCK = `
+  select p.title, p.deleted_at is not null as "isTrashed" from projects p
+  where p.organization_id = $1::bigint and p.id = $2::bigint and (p.deleted_at is null or ${rests('p')})
+  for no key update`
+
+const RESTORE = `
+  update projects set deleted_at = null, deleted_by = null, updated_at = now()
+  where organization_id = $1::bigint and id = $2::bigint`
