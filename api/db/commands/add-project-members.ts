@@ -1,6 +1,8 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { inTransaction, sql } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { recordEvent } from './record-event.ts'
 
 export interface NewMembers {
@@ -10,7 +12,8 @@ export interface NewMembers {
 }
 
 /**
- * Lets people into a project; those already in get the role asked for.
+ * Lets people into a project; those already in get the role asked for. Seats of work they may not do in their new role
+ * are free at once.
  * @throws DomainError `invalid_input` naming the ids that are nobody of this organization.
  */
 export function addProjectMembers(
@@ -18,7 +21,7 @@ export function addProjectMembers(
   projectId: number,
   { userIds, role }: NewMembers,
 ): Promise<void> {
-  return inTransaction(async () => {
+  return againOnConflict(async () => {
     const ids = [...new Set(userIds)]
     await refuseStrangers(scope, ids)
     const added = await sql<{ user_id: number }>('add-project-members', ADD, [
@@ -35,6 +38,7 @@ export function addProjectMembers(
       kind: 'project.member_added',
       payload: { userIds: added.map((row) => row.user_id), role },
     })
+    for (const { user_id: userId } of added) await freeLostSeats(scope, { userId, projectId })
   })
 }
 

@@ -1,21 +1,22 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import type { Role } from '../../../domain/permissions.ts'
-import { inTransaction } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
 import { MembershipRow } from '../models/membership.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { recordEvent } from './record-event.ts'
 import { closeSessionsOf } from './session.ts'
 
 /**
  * Gives a member another role. The owner keeps his, nobody can be made one, and nobody changes his own. Who is
- * deactivated is logged out everywhere at once.
+ * deactivated is logged out everywhere at once. Seats of work he may not do any more are free at once.
  */
 export function changeRole(
   scope: Scope,
   userId: number,
   role: Exclude<Role, 'owner' | 'none'>,
 ): Promise<void> {
-  return inTransaction(async () => {
+  return againOnConflict(async () => {
     const member = await lockMember(scope, userId)
     refuseOwner(member)
     refuseSelf(scope, userId, 'You cannot change your own role. Ask another administrator.')
@@ -29,12 +30,13 @@ export function changeRole(
       kind: 'member.role_changed',
       payload: { userId, from: before, to: role },
     })
+    await freeLostSeats(scope, { userId })
   })
 }
 
-/** Takes a member out of the organization; what he did stays. He can come back with a new invite. */
+/** Takes a member out of the organization; what he did stays, what he holds is free at once. He can come back with a new invite. */
 export function removeMember(scope: Scope, userId: number): Promise<void> {
-  return inTransaction(async () => {
+  return againOnConflict(async () => {
     const member = await lockMember(scope, userId)
     refuseOwner(member)
     refuseSelf(scope, userId, 'You cannot remove yourself. Ask another administrator.')
@@ -46,6 +48,7 @@ export function removeMember(scope: Scope, userId: number): Promise<void> {
       kind: 'member.removed',
       payload: { userId, role: member.role },
     })
+    await freeLostSeats(scope, { userId })
   })
 }
 

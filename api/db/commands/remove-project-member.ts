@@ -1,14 +1,17 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { inTransaction, sql } from '../connect.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { recordEvent } from './record-event.ts'
 
 /**
- * Takes a person out of a project. What he answered stays; what he holds goes on when his reservation is past.
+ * Takes a person out of a project. What he answered stays; what he holds is offered to others at once,
+ * unless he still labels here without being a member.
  * @throws DomainError `not_found` when he is no member.
  */
 export function removeProjectMember(scope: Scope, projectId: number, userId: number): Promise<void> {
-  return inTransaction(async () => {
+  return againOnConflict(async () => {
     const removed = await sql(
       'remove-project-member',
       `delete from project_members
@@ -25,5 +28,6 @@ export function removeProjectMember(scope: Scope, projectId: number, userId: num
       kind: 'project.member_removed',
       payload: { userId },
     })
+    await freeLostSeats(scope, { userId, projectId })
   })
 }

@@ -1,8 +1,10 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { WorkspaceRow } from '../models/workspace.ts'
 import { WorkspaceMemberRow } from '../models/workspace-member.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { recordEvent } from './record-event.ts'
 
 export interface WorkspaceChanges {
@@ -77,13 +79,13 @@ export async function addWorkspaceMember(scope: Scope, workspaceId: number, user
   )
 }
 
-export async function removeWorkspaceMember(
-  scope: Scope,
-  workspaceId: number,
-  userId: number,
-): Promise<void> {
+/** What he holds in projects he reached by it is free at once. */
+export function removeWorkspaceMember(scope: Scope, workspaceId: number, userId: number): Promise<void> {
   const { organizationId } = scope
-  await WorkspaceMemberRow.destroy({ where: { organizationId, workspaceId, userId } })
+  return againOnConflict(async () => {
+    await WorkspaceMemberRow.destroy({ where: { organizationId, workspaceId, userId } })
+    await freeLostSeats(scope, { userId })
+  })
 }
 
 function given(changes: WorkspaceChanges): Record<string, string | boolean> {

@@ -10,6 +10,7 @@ import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { Followed } from '../queries/tasks-to-follow.ts'
 import { followSettings } from './follow-settings.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { nameBareData } from './name-bare-data.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
@@ -38,6 +39,7 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
     }
     if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
     await followSettings(scope, after, followedOf(after, changed))
+    if (changed.includes('openToOrganization')) await freeLostSeats(scope, { projectId })
   })
 }
 
