@@ -86,12 +86,16 @@ function openBooks(): Promise<IDBPDatabase<Schema>> {
   return opening
 }
 
+/** Committed at once: left to itself the browser commits when it next has time, and a tab may not live that long. */
 function put<Name extends 'sendings' | 'drafts'>(
   name: Name,
   value: Schema[Name]['value'],
 ): (db: IDBPDatabase<Schema>) => Promise<void> {
   return async (db) => {
-    await db.put(name, value)
+    const writing = db.transaction(name, 'readwrite')
+    const stored = writing.store.put(value)
+    writing.commit()
+    await Promise.all([stored, writing.done])
   }
 }
 

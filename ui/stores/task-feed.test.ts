@@ -34,6 +34,18 @@ function world(answers: (ClaimAnswer | Error)[]) {
 }
 
 describe('TaskFeed', () => {
+  test('begins only when what an earlier tab left unsent is on the server', async () => {
+    const { feed, asked, holdBack } = world([buildClaimed(2)])
+    let acknowledge = (): void => undefined
+    holdBack(new Promise((resolve) => (acknowledge = resolve)))
+    const started = feed.start(1)
+    await Promise.resolve()
+    expect(asked).toEqual([])
+    acknowledge()
+    expect(await started).toMatchObject({ kind: 'task' })
+    expect(asked).toEqual([{ stage: 'annotate', taskId: 1 }])
+  })
+
   test('the next task is there before it is asked for, its media fetched', async () => {
     const { feed, asked, warmed } = world([buildClaimed(1), buildClaimed(2)])
     await feed.start(null)

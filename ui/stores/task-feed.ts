@@ -30,8 +30,12 @@ export class TaskFeed {
     return this.ahead
   }
 
-  /** Starts at a given task when there is one and it may be had, else where the queue says. */
+  /**
+   * Starts at a given task when there is one and it may be had, else where the queue says. What an earlier tab left
+   * unsent goes first, or its task would be given out again.
+   */
   async start(taskId: number | null): Promise<ClaimAnswer> {
+    await this.door.clear()
     if (taskId !== null) {
       const given = await this.door.claim({ stage: this.stage, taskId }).catch(() => null)
       if (given?.kind === 'task') return given
