@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addressOf } from '../deploy/supervisor/postgres/start-postgres.ts'
 import { readState } from '../deploy/supervisor/state-file.ts'
 import type { State } from '../deploy/supervisor/state-file.ts'
 import { freePort } from '../deploy/supervisor/ports.ts'
@@ -20,6 +21,8 @@ export interface Product {
   readonly state: () => State
   /** `kill -9`, by the recorded pid. False: it was down just then. */
   readonly kill: (part: Part) => boolean
+  /** Where its books are: for what only time would do, a login that has ended. */
+  readonly booksUrl: () => string
   /** What it printed. */
   readonly output: () => string
   readonly stop: () => Promise<void>
@@ -65,6 +68,12 @@ export async function startProduct({
     dataDir,
     state,
     kill: (part) => killHard(state()[part]?.pid),
+    booksUrl: () =>
+      addressOf(
+        state().postgres?.port ?? 0,
+        readFileSync(join(dataDir, 'keys/postgres-password'), 'utf8').trim(),
+        'touchstone',
+      ),
     output: () => printed,
     stop: async () => {
       await ended(child)

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { chromiumPath, launchChromium } from '../chromium.ts'
+import { launchChromium } from '../chromium.ts'
 import { startProduct } from '../product.ts'
 import type { Product } from '../product.ts'
 import {
@@ -18,13 +18,9 @@ import { personAt, signUp } from './person.ts'
 import type { Person } from './person.ts'
 import { labelBox, labelChoice, labelSpan, openStream } from './annotator.ts'
 import { reviewAll } from './reviewer.ts'
+import { withBrowser } from './with-browser.ts'
 
 const DATA = join(import.meta.dirname, '../data')
-const hasBrowser = chromiumPath() !== null
-if (!hasBrowser && process.env['REQUIRE_BROWSER'] === '1')
-  throw new Error('REQUIRE_BROWSER=1 and there is no Chromium')
-if (!hasBrowser) console.warn('SKIPPED: no Chromium on this machine, so nobody looked at the product')
-const withBrowser = hasBrowser ? describe : describe.skip
 
 withBrowser('a newcomer, with two people who label and one who reviews', () => {
   let product: Product
