@@ -38,7 +38,7 @@ export const DERIVED_TASK = `
          (select count(*)::integer from predictions q where q.task_id = t.id and q.deleted_at is null) as total_predictions,
          s.standing >= t.overlap as is_labeled,
          case when s.standing >= t.overlap then a.newest end as completed_at,
-         (select (d.agreement ->> 'score')::double precision from decisions d
+         (select (coalesce(d.remeasured, d.agreement) ->> 'score')::double precision from decisions d
           where d.task_id = t.id and d.agreement is not null order by d.id desc limit 1) as agreement,
          s.open as open_seats
   from (select count(*) filter (where not was_cancelled)::integer as total_annotations,

@@ -78,6 +78,14 @@ function factsOf(
   })
 }
 
+/** How far these answers of a task agree, by its project's configuration and weights. */
+export function agreementOf(task: TaskToSettle, answers: readonly AnswerToSettle[]): TaskAgreement {
+  const config = configOf(task)
+  return measureTask(config, answers, normalizeControlWeights(config, task.controlWeights), {
+    data: task.data,
+  })
+}
+
 interface Measured {
   readonly agreement: TaskAgreement
   readonly predictionAgreement: number | null
@@ -90,7 +98,7 @@ function measure(
 ): Measured {
   const config = configOf(task)
   const weights = normalizeControlWeights(config, task.controlWeights)
-  const agreement = measureTask(config, answers, weights, { data: task.data })
+  const agreement = agreementOf(task, answers)
   const given = answers.filter((answer) => !answer.wasCancelled)
   const scores = predictions.flatMap((prediction) =>
     given.flatMap((answer) => againstPrediction(answer, prediction, { config, weights, task })),

@@ -16,6 +16,7 @@ import { expireSeats } from './expire-seats.ts'
 import { judgeTask } from './judge-task.ts'
 import type { Decide } from './judge-task.ts'
 import { moveTask } from './move-task.ts'
+import { remeasureTask } from './remeasure-task.ts'
 import { openReview } from './open-review.ts'
 import { recordTaskEvents } from './record-task-events.ts'
 import type { TaskEvent } from './record-task-events.ts'
@@ -109,6 +110,8 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
         state: 'escalated',
         events: [{ kind: 'task.escalated', payload: { code: 'nobody_left', round: task.round } }],
       }
+    case 'completed':
+      return { ...stays, events: await remeasureTask(scope, task) }
     default:
       return stays
   }

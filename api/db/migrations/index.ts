@@ -8,6 +8,7 @@ import { rateLimits } from './2026-11-24T17-30-rate-limits.ts'
 import { queue } from './2026-11-24T17-40-queue.ts'
 import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
 import { trash } from './2026-11-24T20-30-trash.ts'
+import { remeasured } from './2026-11-24T20-50-remeasured.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queue,
   claimPace,
   trash,
+  remeasured,
 ]

@@ -16,6 +16,7 @@ export class DecisionRow extends Model<InferAttributes<DecisionRow>, InferCreati
   declare fired: unknown
   declare quiet: CreationOptional<object>
   declare agreement: CreationOptional<object | null>
+  declare remeasured: CreationOptional<object | null>
   declare error: CreationOptional<string | null>
   declare ruleSetVersion: number
   declare flowVersion: number
@@ -41,6 +42,7 @@ export function initDecisionRow(sequelize: Sequelize): void {
       fired: { type: DataTypes.JSONB, allowNull: false },
       quiet: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
       agreement: { type: DataTypes.JSONB },
+      remeasured: { type: DataTypes.JSONB },
       error: { type: DataTypes.TEXT },
       ruleSetVersion: { type: DataTypes.INTEGER, allowNull: false },
       flowVersion: { type: DataTypes.INTEGER, allowNull: false },

@@ -58,6 +58,7 @@ export interface AnswerToSettle {
   readonly isExtra: boolean
   readonly activeSeconds: number | null
   readonly leadTime: number | null
+  readonly round: number
   readonly reviewStatus: 'accepted' | 'rejected' | 'fixed_and_accepted' | null
   readonly parentPredictionId: number | null
 }
@@ -133,7 +134,7 @@ const VIEW = `
     coalesce((select json_agg(json_build_object(
         'id', a.id, 'completedBy', a.completed_by, 'result', coalesce(a.result, '[]'), 'wasCancelled', a.was_cancelled,
         'isExtra', a.is_extra, 'activeSeconds', a.active_seconds, 'leadTime', a.lead_time,
-        'reviewStatus', a.review_status, 'parentPredictionId', a.parent_prediction_id) order by a.id)
+        'round', a.round, 'reviewStatus', a.review_status, 'parentPredictionId', a.parent_prediction_id) order by a.id)
       from annotations a
       where $4::boolean and a.organization_id = $1::bigint and a.task_id = $2::bigint and a.deleted_at is null), '[]') as answers,
     coalesce((select json_agg(json_build_object('id', q.id, 'result', q.result, 'score', q.score) order by q.id)

@@ -85,7 +85,7 @@ export const timeline = {
       imported: 'An answer was imported',
     },
     prediction: { stored: 'A prediction was stored', deleted: 'A prediction was deleted' },
-    agreement: { measured: 'Agreement measured' },
+    agreement: { measured: 'Agreement with what the reviewer fixed: {score}' },
     decision: { made: 'Decided' },
     review: { opened: 'Review opened', overdue: 'The review is overdue', submitted: '{name} reviewed it' },
   },
