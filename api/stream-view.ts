@@ -9,6 +9,7 @@ import {
   predictionsOfTasks,
   reviewsOfTask,
   seatsOfTasks,
+  together,
 } from './db/index.ts'
 import type { AnswerOfTask, ClaimedSeat, ReachedProject, TaskFields } from './db/index.ts'
 import { presentDecision } from './presenters/present-decision.ts'
@@ -29,28 +30,48 @@ export async function streamView(
   stage: ClaimStage,
   seat: ClaimedSeat,
 ): Promise<ClaimedTask> {
-  const task = await claimedTask(scope, seat)
-  const answers = await answersShown(scope, project, stage, task)
-  const shown = new Set(answers.map((answer) => answer.id))
-  const isReviewed = answers.some((answer) => answer.reviewStatus !== null)
-  const reviews = isReviewed ? await reviewsOfTask(scope, task.id) : []
-  const [draft] = (await draftsOfTasks(scope, [task.id])).reverse()
+  const { taskId } = seat
+  const [task, drafts, seats, decision, mine] = await together(() =>
+    Promise.all([
+      claimedTask(scope, seat),
+      draftsOfTasks(scope, [taskId]),
+      seatsShown(scope, project, taskId),
+      lastDecision(scope, project, taskId),
+      answersOfPerson(scope, project.id),
+    ]),
+  )
+  const draft = drafts.at(-1)
   return {
     kind: 'task',
     stage,
     task: presentStreamTask(task),
     reservation: presentReservation(seat),
-    seats: await seatsShown(scope, project, task.id),
+    seats,
     why: { code: seat.why, params: {} },
     draft: draft ? presentStreamDraft(draft) : null,
     predictions:
       project.showCollabPredictions && task.totalPredictions > 0
         ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
         : [],
+    ...(await answersAndReviews(scope, project, stage, task)),
+    decision,
+    mine,
+  }
+}
+
+async function answersAndReviews(
+  scope: Scope,
+  project: ReachedProject,
+  stage: ClaimStage,
+  task: TaskFields,
+): Promise<Pick<ClaimedTask, 'annotations' | 'reviews'>> {
+  const answers = await answersShown(scope, project, stage, task)
+  const shown = new Set(answers.map((answer) => answer.id))
+  const isReviewed = answers.some((answer) => answer.reviewStatus !== null)
+  const reviews = isReviewed ? await reviewsOfTask(scope, task.id) : []
+  return {
     annotations: answers.map(presentStreamAnnotation),
     reviews: reviews.filter((review) => shown.has(review.annotationId)).map(presentStreamReview),
-    decision: await lastDecision(scope, project, task.id),
-    mine: await answersOfPerson(scope, project.id),
   }
 }
 

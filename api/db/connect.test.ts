@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
-import { inTransaction, sql } from './connect.ts'
+import { inTransaction, sql, together } from './connect.ts'
 import { OrganizationRow } from './models/organization.ts'
+import { poolUse } from './queries/outbox-backlog.ts'
 
 describe('inTransaction', () => {
   useDatabase()
@@ -28,6 +30,31 @@ describe('inTransaction', () => {
     expect(inner).toBe(outer)
   })
 
+  test('runs what is sent at once in the order it was sent, each seeing what came before', async () => {
+    const count = () =>
+      sql<{ n: number }>(
+        't-count',
+        'select count(*)::integer as n from organizations where title = $1::text',
+        ['x'],
+      )
+    const create = () =>
+      sql('t-create', 'insert into organizations (title, invite_token) values ($1::text, $2::text)', [
+        'x',
+        randomUUID(),
+      ])
+    const answers = await inTransaction(() => Promise.all([count(), create(), count(), create(), count()]))
+    expect([answers[0], answers[2], answers[4]]).toEqual([[{ n: 0 }], [{ n: 1 }], [{ n: 2 }]])
+  })
+
+  test('does not pass off a failed statement nobody looked at as a success', async () => {
+    await expect(
+      inTransaction(async () => {
+        await sql('t-broken', 'select 1 / $1::integer', [0]).catch(() => undefined)
+      }),
+    ).rejects.toThrow('nobody looked')
+    expect(await OrganizationRow.count({ where: { title: 'nothing' } })).toBe(0)
+  })
+
   test('keeps two at once apart', async () => {
     const written = meetingOfTwo()
     const counted = meetingOfTwo()
@@ -35,11 +62,27 @@ describe('inTransaction', () => {
       inTransaction(async () => {
         await OrganizationRow.create({ title, inviteToken: title })
         await written()
-        const seen = await OrganizationRow.count()
+        const seen = await OrganizationRow.count({ where: { title: ['one', 'two'] } })
         await counted()
         return seen
       })
     expect(await Promise.all([create('one'), create('two')])).toEqual([1, 1])
+  })
+})
+
+describe('together', () => {
+  useDatabase()
+
+  test('reads on one connection, and gives it back when a read fails', async () => {
+    const pid = async () => (await sql<{ pid: number }>('t-pid', 'select pg_backend_pid() as pid'))[0]?.pid
+    const [one, other] = await together(() => Promise.all([pid(), pid()]))
+    expect(one).toBe(other)
+    for (let n = 0; n < 40; n += 1) {
+      await expect(
+        together(() => Promise.all([sql('t-broken', 'select 1 / $1::integer', [0]), pid()])),
+      ).rejects.toThrow(/division by zero/)
+    }
+    expect(poolUse().used).toBe(0)
   })
 })
 

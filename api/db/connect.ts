@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import { QueryTypes, Sequelize, Transaction } from 'sequelize'
+import { QueryTypes, Sequelize } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import { initModels } from './models/index.ts'
+import { giveConnectionBack, pipelineConnections, takeConnection, writeTogether } from './pool.ts'
+import type { Connection } from './pool.ts'
+import { openTransaction } from './transaction.ts'
 
 /**
  * The one connection of a process, and ambient transactions: `inTransaction` opens one or joins the one that runs,
@@ -50,6 +54,7 @@ export function connect({ url, poolSize = 16, applicationName = 'touchstone' }: 
     dialectOptions: { application_name: applicationName, keepAlive: true },
     define: { underscored: true, timestamps: false },
   })
+  pipelineConnections(sequelize)
   initModels(sequelize)
   current = sequelize
   return sequelize
@@ -66,14 +71,48 @@ export async function disconnect(): Promise<void> {
   await closing?.close()
 }
 
-/** Runs `work` in a transaction (READ COMMITTED), joining the running one if there is one. */
-export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in a transaction (READ COMMITTED), joining the running one if there is one. Statements in it may be sent
+ * without waiting for one another (`Promise.all`): they run one after the other in a single round trip.
+ */
+export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   if (ambientTransaction()) return work()
-  return database().transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, () => work())
+  const transaction = await openTransaction(database())
+  const store = new Map<string, unknown>([
+    ['transaction', transaction.forModels],
+    ['connection', transaction.connection],
+  ])
+  try {
+    const result = await ambient.run({ store }, work)
+    await transaction.commit()
+    return result
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  } finally {
+    store.clear()
+  }
+}
+
+/** Runs reads that do not need each other's answers on one connection, in a single round trip. */
+export async function together<T>(reads: () => Promise<T>): Promise<T> {
+  if (ambientConnection()) return reads()
+  const connection = await takeConnection(database())
+  const store = new Map<string, unknown>([['connection', connection]])
+  try {
+    return await ambient.run({ store }, reads)
+  } finally {
+    store.clear()
+    giveConnectionBack(database(), connection)
+  }
 }
 
 export function isInTransaction(): boolean {
   return ambientTransaction() !== undefined
+}
+
+function ambientConnection(): Connection | undefined {
+  return ambient.getStore()?.store.get('connection') as Connection | undefined
 }
 
 function ambientTransaction(): Transaction | undefined {
@@ -89,24 +128,24 @@ export async function sql<Row extends object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const transaction = ambientTransaction() as (Transaction & { connection: pg.Client }) | undefined
-  if (transaction) return run<Row>(transaction.connection, name, text, values)
-  const manager = database().connectionManager
-  const connection = (await manager.getConnection({ type: 'write', useMaster: true } as never)) as pg.Client
+  const ambientOne = ambientConnection()
+  if (ambientOne) return run<Row>(ambientOne, name, text, values)
+  const connection = await takeConnection(database())
   try {
     return await run<Row>(connection, name, text, values)
   } finally {
-    manager.releaseConnection(connection)
+    giveConnectionBack(database(), connection)
   }
 }
 
 async function run<Row extends object>(
-  client: pg.Client,
+  connection: Connection,
   name: string,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const { rows } = await client.query<Row>({ name, text, values: [...values] })
+  writeTogether(connection)
+  const { rows } = await connection.query<Row>({ name, text, values: [...values] })
   return rows
 }
 

@@ -1,5 +1,5 @@
 /** The door to the books: connect, transactions, commands (the only writers) and queries (the only readers that join). */
-export { connect, database, disconnect, inTransaction } from './connect.ts'
+export { connect, database, disconnect, inTransaction, together } from './connect.ts'
 export type { ConnectOptions } from './connect.ts'
 export { migrateUp } from './migrate.ts'
 export { projectAnywhere, projectForScope } from './queries/project-for-scope.ts'

@@ -122,24 +122,38 @@ interface Claims {
 }
 
 /** Shared pages a claim touches, planned as a prepared statement is: they say more than times do. */
-async function compareClaims({ organizationId, projectId, people }: World): Promise<Claims> {
+async function compareClaims(world: World): Promise<Claims> {
+  const { organizationId, projectId, people } = world
   const [newcomer, veteran] = people.slice(-2) as [number, number]
   await client.query(`set plan_cache_mode = force_generic_plan`)
   await client.query(`prepare bench_claim as ${claimNext('annotate')}`)
-  const pages = async (person: number, at: number): Promise<number> => {
+  const pages = async (person: number): Promise<number> => {
     const { rows } = await client.query<{ 'QUERY PLAN': readonly [{ Plan: Record<string, number> }] }>(
       `explain (analyze, buffers, format json)
-       execute bench_claim(${organizationId}, ${projectId}, 'annotate', ${person}, 3600, null, ${at}, 0, 0)`,
+       execute bench_claim(${organizationId}, ${projectId}, 'annotate', ${person}, 3600, null, null, null)`,
     )
     const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {}
     return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
   }
   await client.query('begin')
-  const first = await pages(newcomer, 0)
-  if (options.done > 0) await answerAs(veteran, projectId)
-  const second = options.done > 0 ? await pages(veteran, await taskAt(projectId, options.done)) : null
+  await putAt(world, newcomer, 0)
+  const first = await pages(newcomer)
+  if (options.done > 0) {
+    await answerAs(veteran, projectId)
+    await putAt(world, veteran, await taskAt(projectId, options.done))
+  }
+  const second = options.done > 0 ? await pages(veteran) : null
   await client.query('rollback')
   return { newcomer: first, veteran: second }
+}
+
+/** How far a person has come. */
+async function putAt({ organizationId, projectId }: World, person: number, at: number): Promise<void> {
+  await client.query(
+    `insert into queue_cursors (organization_id, project_id, user_id, stage, sort_key, seat_id)
+     values ($1, $2, $3, 'annotate', $4, 0)`,
+    [organizationId, projectId, person, at],
+  )
 }
 
 async function answerAs(person: number, projectId: number): Promise<void> {

@@ -15,6 +15,10 @@ export interface TaskNews {
   readonly isNewEvidence: boolean
   /** The task's life must hear of it even though the task is not full. */
   readonly mustTell?: boolean
+  /** The task's columns by it, when the caller has derived them. */
+  readonly derived?: DerivedTask
+  /** Written at the very end, in the same round trip. */
+  readonly then?: () => Promise<void>
 }
 
 /**
@@ -28,20 +32,24 @@ export async function carryOn(
   task: MovableTask,
   news: TaskNews,
 ): Promise<MovableTask> {
-  const derived = await deriveTask(scope, task.id)
+  const derived = news.derived ?? (await deriveTask(scope, task.id))
   const state = stateAfterAnswer(task.state, { openSeats: derived.openSeats, ...news })
   const isFull = state === 'deciding' && task.state !== 'deciding'
   const mustTell =
     isFull || news.mustTell === true || (await isOpenToNobody(scope, { ...task, state }, derived))
-  await recordEvent({
-    scope,
-    projectId: task.projectId,
-    aggregate: { type: 'task', id: task.id },
-    kind: news.kind,
-    payload: news.payload,
-    ...(mustTell && { deliver: { to: 'temporal' } }),
-  })
-  return moveTask(scope, task, { state })
+  const [, moved] = await Promise.all([
+    recordEvent({
+      scope,
+      projectId: task.projectId,
+      aggregate: { type: 'task', id: task.id },
+      kind: news.kind,
+      payload: news.payload,
+      ...(mustTell && { deliver: { to: 'temporal' } }),
+    }),
+    moveTask(scope, task, { state }),
+    news.then?.(),
+  ])
+  return moved
 }
 
 /** Only where places were opened again: otherwise a place that is left over waits for new people. */

@@ -3,10 +3,11 @@ import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
-import type { ClaimKind, SeatedRow } from './claim-statement.ts'
-import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
+import type { ClaimKind } from './claim-statement.ts'
+import { createCursor, firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
-import { recordReservation } from './record-reservation.ts'
+import type { SeatedRow } from './seat-found.ts'
+import { startReview } from './start-review.ts'
 
 export interface Claim {
   readonly projectId: number
@@ -43,25 +44,35 @@ export interface ClaimedSeat {
 export async function claimSeat(scope: Scope, claim: Claim): Promise<ClaimedSeat | null> {
   const userId = actorOf(scope)
   const queue: QueueOf = { projectId: claim.projectId, stage: claim.stage, userId }
-  const row = await againOnConflict(() => seat(scope, claim, queue))
+  const sit = () => againOnConflict(() => seat(scope, claim, queue))
+  const row = await sit().catch(async (error: unknown) => {
+    if (!(error instanceof NoCursor)) throw error
+    await createCursor(scope, queue)
+    return sit()
+  })
   if (!row) return null
   const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row
   return { seatId, taskId, stage, round, reservationId, fence, expiresAt, why: whyOf(row, claim) }
 }
+
+/** A newcomer: what was found without holding his cursor is given back, since another tab of his may be finding it too. */
+class NoCursor extends Error {}
 
 function actorOf(scope: Scope): number {
   if (!scope.actor) throw new Error('Only somebody can sit in a seat')
   return scope.actor.id
 }
 
-/** Order of locks: cursor, seat, task. Whoever needs a seat and its task takes the seat first, everywhere. */
+/**
+ * Order of locks: cursor, seat, task. Whoever needs a seat and its task takes the seat first, everywhere. Cursor and
+ * seat are asked for in one round trip: the second statement sees what the first has waited for.
+ */
 async function seat(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
-  const cursor = await lockCursor(scope, queue)
-  const row =
-    claim.taskId === undefined
-      ? ((await next(scope, claim, queue, cursor)) ?? (await lap(scope, claim, queue, cursor)))
-      : await thisTask(scope, claim, queue)
-  if (row) await recordReservation(scope, claim, row)
+  const find = claim.taskId === undefined ? next : thisTask
+  const [cursor, found] = await Promise.all([lockCursor(scope, queue), find(scope, claim, queue)])
+  if (!cursor) throw new NoCursor()
+  const row = found ?? (claim.taskId === undefined ? await lap(scope, claim, queue, cursor) : null)
+  if (row && claim.stageKind === 'review' && row.goesOn !== true) await startReview(scope, row.taskId)
   if (isFarAmongReturned(row, cursor)) await skimReturned(scope, queue, claim.stageKind)
   return row
 }
@@ -70,7 +81,7 @@ async function next(
   scope: Scope,
   claim: Claim,
   queue: QueueOf,
-  from: Pick<QueueCursor, 'sortKey' | 'seatId' | 'returnedSeq'>,
+  from?: Pick<QueueCursor, 'sortKey' | 'seatId'>,
 ): Promise<SeatedRow | null> {
   const [row] = await sql<SeatedRow>(`claim-next-${claim.stageKind}`, NEXT[claim.stageKind], [
     scope.organizationId,
@@ -79,9 +90,8 @@ async function next(
     queue.userId,
     claim.reservationSeconds,
     claim.notTaskId ?? null,
-    from.sortKey,
-    from.seatId,
-    from.returnedSeq,
+    from?.sortKey ?? null,
+    from?.seatId ?? null,
   ])
   return row ?? null
 }
@@ -116,7 +126,7 @@ async function lap(
     await markLapped(scope, queue)
     return null
   }
-  return next(scope, claim, queue, { ...cursor, sortKey: first.sortKey, seatId: first.seatId - 1 })
+  return next(scope, claim, queue, { sortKey: first.sortKey, seatId: first.seatId - 1 })
 }
 
 /** Walking over returned seats that are not for him is paid once, not at every claim. */

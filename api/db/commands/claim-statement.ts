@@ -1,3 +1,5 @@
+import { SEAT_FOUND } from './seat-found.ts'
+
 /**
  * The statement that seats a person: candidates in the order people are served, the first that can be locked wins,
  * all in one prepared round trip. Rows somebody else is working on this instant are stepped over, never waited for.
@@ -6,12 +8,9 @@
  * stops at the limit), so a claim costs the same whatever the size of the project.
  *
  * Parameters: $1 organization, $2 project, $3 stage, $4 person, $5 reservation in seconds, $6 a task that is not
- * wanted or null, $7 $8 the person's cursor, $9 his cursor in the returned seats.
+ * wanted or null, $7 $8 where to go on from instead of the person's cursor, or null.
  */
 export type ClaimKind = 'annotate' | 'review'
-
-/** What a part of the statement found: the part's name is the reason the person is told. */
-export type FoundIn = 'mine' | 'returned' | 'expired' | 'forward' | 'skipped' | 'asked'
 
 /**
  * One person once a task, also when no seat was left for his answer; nobody judges a task he answered himself.
@@ -44,16 +43,21 @@ const WANTED = `($6::bigint is null or q.task_id <> $6::bigint)`
 const MINE = `q.holder_id = $4::bigint and q.project_id = $2::bigint and q.stage = $3::text and q.state = 'open'
     and q.organization_id = $1::bigint`
 
-/** The next seat of the queue. */
+const FROM = `(coalesce($7::double precision, (select sort_key from me)), coalesce($8::bigint, (select seat_id from me)))`
+
+/** The next seat of the queue; none for whoever has no cursor yet. */
 export const claimNext = (kind: ClaimKind): string => `
-  with mine as (
+  with me as materialized (
+    select sort_key, seat_id, returned_seq from queue_cursors
+    where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
+  ), mine as (
     select q.id from seats q
     where ${MINE} and ${WANTED} and q.reason is distinct from 'skipped'
     order by q.expires_at is not null, q.reserved_at, q.id
     limit 1 for update skip locked
   ), returned as (
     select q.id from seats q
-    where ${FREE} and q.returned_seq > $9::bigint and ${WANTED} and ${NOT_SEEN[kind]}
+    where ${FREE} and q.returned_seq > (select returned_seq from me) and ${WANTED} and ${NOT_SEEN[kind]}
     order by q.returned_seq
     limit 1 for update skip locked
   ), expired as (
@@ -65,7 +69,7 @@ export const claimNext = (kind: ClaimKind): string => `
     limit 1 for update skip locked
   ), forward as (
     select q.id from seats q
-    where ${FREE} and (q.sort_key, q.id) > ($7::double precision, $8::bigint) and ${WANTED} and ${NOT_SEEN[kind]}
+    where ${FREE} and (q.sort_key, q.id) > ${FROM} and ${WANTED} and ${NOT_SEEN[kind]}
     order by q.sort_key, q.id
     limit 1 for update skip locked
   ), skipped as (
@@ -74,19 +78,22 @@ export const claimNext = (kind: ClaimKind): string => `
     order by q.answered_at, q.id
     limit 1 for update skip locked
   ), found as materialized (
-    select id, 'mine' as found_in from mine
-    union all select id, 'returned' from returned
-    union all select id, 'expired' from expired
-    union all select id, 'forward' from forward
-    union all select id, 'skipped' from skipped
+    select id, found_in from (
+      select id, 'mine' as found_in from mine
+      union all select id, 'returned' from returned
+      union all select id, 'expired' from expired
+      union all select id, 'forward' from forward
+      union all select id, 'skipped' from skipped
+    ) parts
+    where exists (select from me)
     limit 1
-  ), ${SEAT_FOUND}, moved as (
+  ), ${SEAT_FOUND.sit}, moved as (
     update queue_cursors c
     set sort_key = seated.sort_key, seat_id = seated.id, updated_at = now()
     from seated
     where seated.found_in = 'forward' and c.project_id = $2::bigint and c.user_id = $4::bigint and c.stage = $3::text
   )
-  ${ANSWER}`
+  ${SEAT_FOUND.answer}`
 
 /** Whether who asked for a task may sit there. By its number a task may be judged by its author, but once a round. */
 const MAY_SIT: Readonly<Record<ClaimKind, string>> = {
@@ -107,56 +114,5 @@ export const claimThis = (kind: ClaimKind): string => `
         or ((q.holder_id is null or q.expires_at <= now()) and ${MAY_SIT[kind]}))
     order by q.holder_id is distinct from $4::bigint, q.n
     limit 1 for update skip locked
-  ), ${SEAT_FOUND}
-  ${ANSWER}`
-
-/**
- * A reservation that still holds goes on under its id, so that two tabs of one person agree. A seat given to its holder
- * without a time (his answer was sent back) stays his without a time.
- */
-const SEAT_FOUND = `before as materialized (
-    select s.id, found.found_in, s.holder_id, s.reservation_id, s.expires_at, s.returned_seq, s.reason,
-           s.holder_id = $4::bigint and s.expires_at is null as is_kept,
-           s.holder_id = $4::bigint and s.reservation_id is not null
-             and (s.expires_at is null or s.expires_at > now()) as goes_on
-    from found join seats s on s.id = found.id
-  ), seated as (
-    update seats s
-    set holder_id = $4::bigint,
-        reservation_id = case when before.goes_on then s.reservation_id else gen_random_uuid() end,
-        fence = case when before.goes_on then s.fence else s.fence + 1 end,
-        reserved_at = case when before.goes_on then s.reserved_at else now() end,
-        expires_at = case when before.is_kept then null else now() + make_interval(secs => $5::double precision) end,
-        reason = case when before.is_kept then s.reason end, returned_seq = null, updated_at = now()
-    from before where s.id = before.id
-    returning s.id, s.task_id, s.n, s.stage, s.round, s.sort_key, s.reservation_id, s.fence, s.expires_at,
-              before.found_in, before.is_kept, before.goes_on, before.returned_seq, before.reason,
-              nullif(before.holder_id, $4::bigint) as left_by
-  )`
-
-const ANSWER = `
-  select id as "seatId", task_id as "taskId", n, stage, round, reservation_id as "reservationId", fence,
-         expires_at as "expiresAt", found_in as "foundIn", is_kept as "isKept", goes_on as "goesOn",
-         returned_seq as "returnedSeq", left_by as "leftBy", reason
-  from seated`
-
-/** What the statement answers: the seat as it now is, and where it was found. */
-export interface SeatedRow {
-  readonly seatId: number
-  readonly taskId: number
-  readonly n: number
-  readonly stage: string
-  readonly round: number
-  readonly reservationId: string
-  readonly fence: number
-  readonly expiresAt: Date | null
-  readonly foundIn: FoundIn
-  /** Given to this person without a time. */
-  readonly isKept: boolean | null
-  /** The reservation was there already. */
-  readonly goesOn: boolean | null
-  readonly returnedSeq: number | null
-  /** Whose time had run out. */
-  readonly leftBy: number | null
-  readonly reason: string | null
-}
+  ), ${SEAT_FOUND.sit}
+  ${SEAT_FOUND.answer}`

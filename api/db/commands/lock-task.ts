@@ -15,7 +15,19 @@ export interface LockedTask extends MovableTask {
  * claims come in that order, and two orders would wait for each other.
  */
 export async function lockTask(scope: Pick<Scope, 'organizationId'>, taskId: number): Promise<LockedTask> {
+  return taskOrNotFound(await lockTaskIfThere(scope, taskId))
+}
+
+/** The same for callers who first see whether they need it. */
+export async function lockTaskIfThere(
+  scope: Pick<Scope, 'organizationId'>,
+  taskId: number,
+): Promise<LockedTask | null> {
   const [task] = await sql<LockedTask>('lock-task', LOCK, [taskId, scope.organizationId])
+  return task ?? null
+}
+
+export function taskOrNotFound(task: LockedTask | null): LockedTask {
   if (!task) throw new DomainError('not_found', 'No Task matches the given query.')
   return task
 }

@@ -41,17 +41,19 @@ export async function moveTask(
   const stays = moved.state === task.state
   if (stays && moved.stage === task.stage && moved.round === task.round) return task
   if (!stays) assertMove(task.state, moved.state)
-  return inTransaction(async () => {
-    await write(scope, task, moved)
-    await recordEvent({
-      scope,
-      projectId: task.projectId,
-      aggregate: { type: 'task', id: task.id },
-      kind: 'task.state_changed',
-      payload: { from: task.state, to: moved.state, stage: moved.stage, round: moved.round },
-    })
-    return moved
-  })
+  await inTransaction(() =>
+    Promise.all([
+      write(scope, task, moved),
+      recordEvent({
+        scope,
+        projectId: task.projectId,
+        aggregate: { type: 'task', id: task.id },
+        kind: 'task.state_changed',
+        payload: { from: task.state, to: moved.state, stage: moved.stage, round: moved.round },
+      }),
+    ]),
+  )
+  return moved
 }
 
 async function write(

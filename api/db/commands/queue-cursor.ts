@@ -20,15 +20,20 @@ export interface QueueOf {
   readonly userId: number
 }
 
-/** Locks the member's cursor, so that two tabs of one person are served one after the other. */
-export async function lockCursor(scope: Pick<Scope, 'organizationId'>, queue: QueueOf): Promise<QueueCursor> {
+/** Locks the member's cursor, so that two tabs of one person are served one after the other; null: he has none yet. */
+export async function lockCursor(
+  scope: Pick<Scope, 'organizationId'>,
+  queue: QueueOf,
+): Promise<QueueCursor | null> {
   const key = [scope.organizationId, queue.projectId, queue.stage, queue.userId]
   const [cursor] = await sql<QueueCursor>('lock-queue-cursor', LOCK, key)
-  if (cursor) return cursor
+  return cursor ?? null
+}
+
+/** Puts a newcomer before everything. */
+export async function createCursor(scope: Pick<Scope, 'organizationId'>, queue: QueueOf): Promise<void> {
+  const key = [scope.organizationId, queue.projectId, queue.stage, queue.userId]
   await sql('create-queue-cursor', CREATE, [...key, START.sortKey, START.seatId])
-  const [made] = await sql<QueueCursor>('lock-queue-cursor', LOCK, key)
-  if (!made) throw new Error(`No cursor of user ${queue.userId} in project ${queue.projectId}`)
-  return made
 }
 
 /** For how long a walk in vain is believed: a net under everything that is meant to be found by itself. */

@@ -6,12 +6,15 @@ import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
+import type { TaskNews } from './carry-on.ts'
 import { clearGroundTruth } from './clear-ground-truth.ts'
 import { countAnswer } from './count-answer.ts'
+import { deriveTask } from './derive-task.ts'
+import type { DerivedTask } from './derive-task.ts'
 import { fillSeat } from './fill-seat.ts'
 import { insertAnswer } from './insert-answer.ts'
 import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
-import { lockTask } from './lock-task.ts'
+import { lockTaskIfThere, taskOrNotFound } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
 import { replaceSkip } from './replace-skip.ts'
 import { requeueSkip } from './requeue-skip.ts'
@@ -42,12 +45,14 @@ export interface SubmittedAnnotation extends AnswerContent {
  */
 export function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
-    const existing = await annotationByUniqueId(scope, answer.uniqueId)
+    // In this order: seat before task, as everywhere.
+    const [existing, seat, task] = await Promise.all([
+      annotationByUniqueId(scope, answer.uniqueId),
+      takeSeat(scope, answer.taskId, answer.answeredBy),
+      lockTaskIfThere(scope, answer.taskId),
+    ])
     if (existing) return sameOrRefused(existing, answer)
-    // Seat before task, as everywhere.
-    const seat = await takeSeat(scope, answer.taskId, answer.answeredBy)
-    const task = await lockTask(scope, answer.taskId)
-    return place(scope, { answer, seat, task })
+    return place(scope, { answer, seat, task: taskOrNotFound(task) })
   })
 }
 
@@ -61,19 +66,40 @@ async function place(scope: Scope, placing: Placing): Promise<AnswerOfTask> {
   const { answer, seat, task } = placing
   const { draftId: id, taskId, answeredBy: userId } = answer
   if (id !== null) await useDraft(scope, { id, taskId, userId })
-  const row = await store(scope, placing)
-  if (row.groundTruth) await clearGroundTruth(scope, task, row.id)
-  const mustTell = (await becomeOfSeat(scope, placing)) === 'waits'
+  const { row, derived, mustTell } = await writeDown(scope, placing)
   const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
-  await carryOn(scope, task, {
+  const news: TaskNews = {
     kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
     payload: payloadOf(row, answer),
     isAnswer: counts,
     isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
     mustTell,
-  })
-  await count(scope, placing)
+  }
+  await carryOn(scope, task, { ...news, derived, then: () => count(scope, placing) })
   return row
+}
+
+interface Written {
+  readonly row: AnswerOfTask
+  readonly derived: DerivedTask
+  readonly mustTell: boolean
+}
+
+/** The answer, its seat, and what the task's columns say by them: for an ordinary answer in one round trip. */
+async function writeDown(scope: Scope, placing: Placing): Promise<Written> {
+  const { answer, seat, task } = placing
+  if (!answer.wasCancelled && !answer.groundTruth && !seat?.skippedAnnotationId) {
+    const [row, , derived] = await Promise.all([
+      store(scope, placing),
+      becomeOfSeat(scope, placing),
+      deriveTask(scope, task.id),
+    ])
+    return { row, derived, mustTell: false }
+  }
+  const row = await store(scope, placing)
+  if (row.groundTruth) await clearGroundTruth(scope, task, row.id)
+  const mustTell = (await becomeOfSeat(scope, placing)) === 'waits'
+  return { row, derived: await deriveTask(scope, task.id), mustTell }
 }
 
 function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfTask> {

@@ -25,10 +25,12 @@ export async function takeSeat(
   userId: number,
 ): Promise<TakenSeat | null> {
   const values = [scope.organizationId, taskId, userId]
-  const [own] = await sql<TakenSeat>('take-own-seat', OWN, values)
-  if (own) return own
-  const [free] = await sql<TakenSeat>('take-free-seat', FREE, values)
-  return free ?? null
+  // Whoever has a seat of his own finds no free one: a person sits once at a task.
+  const [[own], [free]] = await Promise.all([
+    sql<TakenSeat>('take-own-seat', OWN, values),
+    sql<TakenSeat>('take-free-seat', FREE, values),
+  ])
+  return own ?? free ?? null
 }
 
 const OWN = `

@@ -21,6 +21,11 @@ export function projectForScope(scope: Scope, projectId: number): Promise<Reache
   return reached(scope, projectId, ['project-for-scope', statement(REACH)])
 }
 
+/** The project of a task, found in the same step. @throws as `projectForScope`. */
+export function projectOfTask(scope: Scope, taskId: number): Promise<ReachedProject> {
+  return reached(scope, taskId, ['project-of-task', statement(REACH, OF_TASK)])
+}
+
 /** The same for whoever takes things out of the trash: the project may be there itself. */
 export function projectAnywhere(scope: Scope, projectId: number): Promise<ReachedProject> {
   return reached(scope, projectId, ['project-anywhere', statement(REACH_ANYWHERE)])
@@ -28,10 +33,10 @@ export function projectAnywhere(scope: Scope, projectId: number): Promise<Reache
 
 async function reached(
   scope: Scope,
-  projectId: number,
+  id: number,
   [name, text]: readonly [string, string],
 ): Promise<ReachedProject> {
-  const [row] = await sql<MemberRow>(name, text, [...reachValues(scope), projectId])
+  const [row] = await sql<MemberRow>(name, text, [...reachValues(scope), id])
   if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
   const { member_role: role, is_member: isMember, ...fields } = row
   return { ...camelRow<ProjectFields>(fields), isMember, ...(await roleInProject(scope, role)) }
@@ -42,7 +47,8 @@ interface MemberRow {
   readonly is_member: boolean
 }
 
-const statement = (reach: string): string => `
+const statement = (reach: string, projectId = '$5::bigint'): string => `
   select p.*, m.role as member_role, m.user_id is not null as is_member
   from projects p ${REACH_JOIN}
-  where p.id = $5::bigint and ${reach}`
+  where p.id = ${projectId} and ${reach}`
+const OF_TASK = `(select project_id from tasks where organization_id = $1::bigint and id = $5::bigint)`

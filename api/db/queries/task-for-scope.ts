@@ -2,10 +2,10 @@ import type { InferAttributes } from 'sequelize'
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError, isDomainError } from '../../../domain/errors.ts'
 import { camelRow } from '../camel-row.ts'
-import { sql } from '../connect.ts'
+import { sql, together } from '../connect.ts'
 import type { TaskRow } from '../models/task.ts'
 import { LEFT_PROJECT } from '../left-project.ts'
-import { projectForScope } from './project-for-scope.ts'
+import { projectForScope, projectOfTask } from './project-for-scope.ts'
 import { rests } from './resting.ts'
 import type { ReachedProject } from './project-for-scope.ts'
 
@@ -19,17 +19,22 @@ export interface ReachedTask {
 /**
  * A task and the project it is reached through.
  * @throws DomainError `not_found` when there is none, or its project is out of the person's reach; `in_trash` when it
- * was put there a moment ago by somebody else: whoever comes with an answer to it keeps that, and hears why; `left_project` when he sat at the task while
- * the project was taken from him.
+ * was put there a moment ago by somebody else: whoever comes with an answer to it keeps that, and hears why;
+ * `left_project` when he sat at the task while the project was taken from him.
  */
 export async function taskForScope(scope: Scope, taskId: number): Promise<ReachedTask> {
-  const [row] = await sql<object>('task-for-scope', STATEMENT, [scope.organizationId, taskId])
-  if (!row) throw await missingOrTrashed(scope, taskId)
-  const task = camelRow<TaskFields>(row)
-  const project = await projectForScope(scope, task.projectId).catch((error: unknown) =>
-    leftOrMissing(scope, taskId, error),
+  const [[row], reached] = await together(() =>
+    Promise.all([
+      sql<object>('task-for-scope', STATEMENT, [scope.organizationId, taskId]),
+      projectOfTask(scope, taskId).then(
+        (project) => ({ project }),
+        (error: unknown) => ({ error }),
+      ),
+    ]),
   )
-  return { task, project }
+  if (!row) throw await missingOrTrashed(scope, taskId)
+  const project = 'error' in reached ? await leftOrMissing(scope, taskId, reached.error) : reached.project
+  return { task: camelRow<TaskFields>(row), project }
 }
 
 const missing = (): DomainError => new DomainError('not_found', 'No Task matches the given query.')
