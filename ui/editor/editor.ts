@@ -1,5 +1,5 @@
-import { computed, inject, shallowRef } from 'vue'
-import type { ComputedRef, InjectionKey, ShallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
+import type { ComputedRef, ShallowRef } from 'vue'
 import type { Control, Label, LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
 import type { Json, JsonObject } from '../../domain/wire.ts'
 import type { Answer, ItemValue } from './core/answer.ts'
@@ -26,45 +26,8 @@ import type { Region } from './core/regions.ts'
 import { readRegions } from './core/regions.ts'
 import type { Shape } from './core/shape.ts'
 import { isControlShown } from './core/visibility.ts'
-
-export interface EditorOptions {
-  readonly config: LabelingConfig
-  readonly data: JsonObject
-  readonly answer: Answer
-  /** The control tags on offer, by tag name: the registry. */
-  readonly tags: ReadonlyMap<string, ControlTag>
-  /** Keys the page uses itself; no label gets one of them. */
-  readonly reservedKeys: readonly string[]
-  readonly isReadOnly: boolean
-  readonly isEmptyAllowed: boolean
-  /** How a region is set off from the others, where the page compares answers. Read while drawing, so it may read refs. */
-  readonly paint?: (region: Region) => RegionPaint
-  /** From 0 up to, not including, 1: makes the ids of regions. */
-  readonly random: () => number
-}
-
-/** The label that the next region gets. */
-export interface ActiveLabel {
-  readonly control: Control
-  readonly label: Label
-}
-
-/** `quiet`: without colour, alike in all answers; `faint`: another answer's; `note`: whose it is. */
-export interface RegionPaint {
-  readonly tone: 'plain' | 'quiet' | 'faint'
-  readonly note: string | null
-}
-
-/** How large an object is shown, for the page's zoom buttons. Registered by the object that can. */
-export interface ZoomControl {
-  /** 1 is natural size. */
-  readonly scale: ComputedRef<number>
-  zoom(factor: number): void
-  fit(): void
-}
-
-/** What the objects ask the editor to mark when a label is chosen while something is already selected on them. */
-export type MarkSelection = (active: ActiveLabel) => boolean
+import type { ActiveLabel, EditorOptions, MarkSelection, RegionPaint, ZoomControl } from './editor-options.ts'
+import { keyTargets, readTarget, targetOf } from './key-targets.ts'
 
 /**
  * One open answer: its items with undo, what is selected, which label is at hand, which key presses what. Components
@@ -96,7 +59,7 @@ export class Editor {
     this.data = options.data
     this.isReadOnly = options.isReadOnly
     this.history = shallowRef(beginHistory(options.answer))
-    this.hotkeys = assignHotkeys(keyTargets(options), options.reservedKeys)
+    this.hotkeys = assignHotkeys(keyTargets(options.config, options.tags), options.reservedKeys)
     this.answer = computed(() => this.history.value.present)
     this.regions = computed(() => readRegions(this.answer.value, (name) => this.shapeOf(name) !== null))
     this.selected = computed(() => this.regions.value.find(({ id }) => id === this.selectedId.value) ?? null)
@@ -236,13 +199,13 @@ export class Editor {
 
   /** Presses what a key stands for. False when the key is nobody's. */
   pressKey(key: string): boolean {
-    const [name, id] = splitTarget(this.hotkeys.targetOf.get(key))
-    const control = name === undefined ? undefined : this.control(name)
-    if (!control || id === undefined || this.isReadOnly || !this.isShown(control)) return false
+    const target = readTarget(this.hotkeys.targetOf.get(key))
+    const control = target && this.control(target.control)
+    if (!control || this.isReadOnly || !this.isShown(control)) return false
     const tag = this.tagOf(control)
-    if (tag?.press) this.setContent(control, tag.press(control, this.contentOf(control), id))
+    if (tag?.press) this.setContent(control, tag.press(control, this.contentOf(control), target.id))
     else {
-      const label = control.labels.find((one) => one.key === id)
+      const label = control.labels.find((one) => one.key === target.id)
       if (label) this.pressLabel(control, label)
     }
     return true
@@ -250,7 +213,7 @@ export class Editor {
 
   /** The key that presses a label or choice, to be shown beside it. */
   keyOf(control: Control, id: string): string | undefined {
-    return this.hotkeys.keyOf.get(joinTarget(control.name, id))
+    return this.hotkeys.keyOf.get(targetOf(control, id))
   }
 
   problems(): readonly AnswerProblem[] {
@@ -289,39 +252,6 @@ export class Editor {
 
 const PLAIN: RegionPaint = { tone: 'plain', note: null }
 
-export const EDITOR: InjectionKey<Editor> = Symbol('editor')
-
-/** The editor of the answer a component belongs to. */
-export function useEditor(): Editor {
-  const editor = inject(EDITOR)
-  if (!editor) throw new Error('No editor is provided around this component.')
-  return editor
-}
-
 function sourceOf(control: Control, object: string): ItemSource {
   return { fromName: control.name, toName: object, type: control.type }
-}
-
-function keyTargets({ config, tags }: EditorOptions): { id: string; wish: string | null }[] {
-  return config.controls.flatMap((control) =>
-    control.isSupported
-      ? (tags.get(control.tag)?.keys(control) ?? []).map(({ id, wish }) => ({
-          id: joinTarget(control.name, id),
-          wish,
-        }))
-      : [],
-  )
-}
-
-/** Names of controls hold no line break (they are attributes, where XML turns it into a space). */
-const BETWEEN = '\n'
-
-function joinTarget(control: string, id: string): string {
-  return control + BETWEEN + id
-}
-
-function splitTarget(target: string | undefined): readonly [string | undefined, string | undefined] {
-  if (target === undefined) return [undefined, undefined]
-  const at = target.indexOf(BETWEEN)
-  return [target.slice(0, at), target.slice(at + 1)]
 }

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import type { ZoomControl } from '../../editor.ts'
+import type { ZoomControl } from '../../editor-options.ts'
 import { clamp } from '../../core/geometry.ts'
 
 /** The size of texts, kept for the person in this browser and shared by all texts on the page. */

@@ -1,0 +1,32 @@
+import type { Control, LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
+import type { ControlTag } from './core/control-tag.ts'
+
+/** What keys can press: the labels and choices of every control, each with the key its configuration wishes for. */
+export function keyTargets(
+  { controls }: LabelingConfig,
+  tags: ReadonlyMap<string, ControlTag>,
+): { id: string; wish: string | null }[] {
+  return controls.flatMap((control) =>
+    control.isSupported
+      ? (tags.get(control.tag)?.keys(control) ?? []).map(({ id, wish }) => ({
+          id: targetOf(control, id),
+          wish,
+        }))
+      : [],
+  )
+}
+
+/** One label or choice of one control, as a key names it. */
+export function targetOf(control: Control, id: string): string {
+  return control.name + BETWEEN + id
+}
+
+/** The names of the control and of its label or choice; null when a key is nobody's. */
+export function readTarget(target: string | undefined): { control: string; id: string } | null {
+  if (target === undefined) return null
+  const at = target.indexOf(BETWEEN)
+  return { control: target.slice(0, at), id: target.slice(at + 1) }
+}
+
+/** Names of controls hold no line break (they are attributes, where XML turns it into a space). */
+const BETWEEN = '\n'
