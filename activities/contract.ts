@@ -59,6 +59,8 @@ export interface ReconcileResult {
   readonly restartedJobs: number
   readonly stuckOutbox: number
   readonly counterDifferences: number
+  /** People whose answers a day were counted wrong. */
+  readonly answerDayDifferences: number
 }
 
 export interface Activities {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { sql } from '../api/db/connect.ts'
+import { AnswerDayRow } from '../api/db/models/answer-day.ts'
 import { JobRow } from '../api/db/models/job.ts'
 import { OutboxRow } from '../api/db/models/outbox.ts'
 import { recordEvent } from '../api/db/commands/record-event.ts'
@@ -9,11 +10,19 @@ import { useDatabase } from '../test/database.ts'
 import { buildUser } from '../test/factories.ts'
 import type { BuiltUser } from '../test/factories.ts'
 import { answerTask, reserveSeat } from '../test/life-factories.ts'
+import { streamPlayer } from '../test/stream-player.ts'
 import { buildProject, buildTask, readTask } from '../test/task-factories.ts'
 import type { BuiltProject } from '../test/task-factories.ts'
 import { reconcile as sweep } from './reconcile.ts'
 
-const NOTHING = { resyncedTasks: 0, expiredSeats: 0, restartedJobs: 0, stuckOutbox: 0, counterDifferences: 0 }
+const NOTHING = {
+  resyncedTasks: 0,
+  expiredSeats: 0,
+  restartedJobs: 0,
+  stuckOutbox: 0,
+  counterDifferences: 0,
+  answerDayDifferences: 0,
+}
 const reconcile = () => sweep(pino({ level: 'silent' }))
 
 describe('reconcile', () => {
@@ -104,6 +113,19 @@ describe('reconcile', () => {
     expect((await readTask(task.id)).totalAnnotations).toBe(0)
     await sql('t-cursor', `delete from singletons where name = 'recount_cursor'`)
     expect(await reconcile()).toMatchObject({ counterDifferences: 0 })
+  })
+
+  test('recounts what people did a day, puts it right, and reports it once', async () => {
+    const play = streamPlayer(project)
+    const task = await buildTask(project)
+    await play.submit(ada, task.id)
+    expect(await reconcile()).toMatchObject({ answerDayDifferences: 0 })
+    await sql('t-misday', 'update answer_days set answered = 7 where user_id = $1', [ada.id])
+    expect(await reconcile()).toMatchObject({ answerDayDifferences: 1 })
+    expect(await AnswerDayRow.findAll({ where: { userId: ada.id } })).toMatchObject([
+      { answered: 1, skipped: 0 },
+    ])
+    expect(await reconcile()).toMatchObject({ answerDayDifferences: 0 })
   })
 
   test('knows every open life when Temporal’s store is lost, and no other', async () => {

@@ -1,6 +1,7 @@
 import {
   forgetDelivered,
   forgetAppliedCommands,
+  recountAnswerDays,
   recountTasks,
   resyncExpiredSeats,
   resyncForgottenTasks,
@@ -12,6 +13,8 @@ import type { Log } from './log.ts'
 
 /** Tasks whose counters are recounted in one sweep; the next sweep goes on behind them. */
 const RECOUNTED = 2_000
+/** People in a project whose days are recounted in one sweep: each may have given a hundred thousand answers. */
+const RECOUNTED_PEOPLE = 10
 /** Longer than any workflow retries or is kept. */
 const KEEP_DAYS = 7
 
@@ -26,6 +29,7 @@ export async function reconcile(log: Log): Promise<ReconcileResult> {
     restartedJobs: await resyncStuckJobs(),
     stuckOutbox: await stuckOutbox(),
     counterDifferences: await recountTasks(RECOUNTED),
+    answerDayDifferences: await recountAnswerDays(RECOUNTED_PEOPLE),
   }
   if (Object.values(found).some((count) => count > 0)) log.warn(found, 'reconciliation found differences')
   await forgetDelivered(KEEP_DAYS)

@@ -2,7 +2,6 @@ import type { Scope } from '../../../domain/actor.ts'
 import type { SeatState } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
-import { countAnswer } from './count-answer.ts'
 import { fillSeat } from './fill-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
 import type { LockedTask } from './lock-task.ts'
@@ -32,12 +31,6 @@ export async function changeSkip(scope: Pick<Scope, 'organizationId'>, change: S
     isSkip,
   })
   if (project.skipQueue === 'REQUEUE_FOR_OTHERS') await changePlaceForOthers(scope, change)
-  await countAnswer(scope, {
-    projectId: task.projectId,
-    userId: seat.holderId,
-    answered: isSkip ? -1 : 1,
-    skipped: isSkip ? 1 : -1,
-  })
 }
 
 function seatStateOf({ project, isSkip }: SkipChange): SeatState {

@@ -3,6 +3,7 @@ import type { Json } from '../../../domain/wire.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { importTasks } from './import-tasks.ts'
 import type { ImportedTask } from './imported-task.ts'
+import { refreshStatistics } from './refresh-statistics.ts'
 
 export interface ImportChunk {
   readonly projectId: number
@@ -29,14 +30,22 @@ export interface ImportProblem {
  * repeat after a crash: the second finds the cursor moved and does nothing.
  * @returns false when the cursor had moved, or the job is over.
  */
-export function commitImportChunk(scope: Scope, chunk: ImportChunk): Promise<boolean> {
+export async function commitImportChunk(scope: Scope, chunk: ImportChunk): Promise<boolean> {
+  const tasks = await commit(scope, chunk)
+  // What comes next, the people who begin to work too, is planned by what is there now.
+  if (tasks !== null && chunk.from === null) await refreshStatistics(tasks)
+  return tasks !== null
+}
+
+/** @returns how many tasks came in; null when it is another one's turn. */
+function commit(scope: Scope, chunk: ImportChunk): Promise<number | null> {
   return inTransaction(async () => {
     const [job] = await sql<{ id: number }>('lock-import-job', LOCK, [
       scope.organizationId,
       chunk.jobId,
       JSON.stringify(chunk.from),
     ])
-    if (!job) return false
+    if (!job) return null
     const made = await importTasks(scope, {
       projectId: chunk.projectId,
       rows: chunk.rows,
@@ -54,7 +63,7 @@ export function commitImportChunk(scope: Scope, chunk: ImportChunk): Promise<boo
       made.annotationCount,
       made.predictionCount,
     ])
-    return true
+    return made.taskIds.length
   })
 }
 

@@ -8,7 +8,6 @@ import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import { closeSeats } from './close-seats.ts'
-import { countAnswer } from './count-answer.ts'
 import { lockAnnotation } from './lock-annotation.ts'
 import { lockSeatOf } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
@@ -17,6 +16,7 @@ import type { LockedTask } from './lock-task.ts'
 import { moveTask } from './move-task.ts'
 import type { MovableTask } from './move-task.ts'
 import { openSeats } from './open-seats.ts'
+import { rewriteAnswerDays } from './recount-answer-days.ts'
 
 export interface AnnotationToDelete {
   readonly annotationId: number
@@ -42,7 +42,7 @@ export function deleteAnnotation(scope: Scope, { annotationId, project }: Annota
       isNewEvidence: !row.isExtra || !project.strictTaskOverlap,
       mustTell: moved.state !== task.state,
     })
-    await uncount(scope, row)
+    await uncount(row)
   })
 }
 
@@ -68,15 +68,8 @@ async function reopen(scope: Scope, { project, task, seat }: Reopening): Promise
   return moved
 }
 
-function uncount(scope: Scope, row: AnswerOfTask): Promise<void> | undefined {
-  if (row.completedBy === null || row.lastAction === 'imported') return undefined
-  return countAnswer(scope, {
-    projectId: row.projectId,
-    userId: row.completedBy,
-    answered: row.wasCancelled ? 0 : -1,
-    skipped: row.wasCancelled ? -1 : 0,
-    at: row.createdAt,
-  })
+async function uncount({ projectId, completedBy: userId }: AnswerOfTask): Promise<void> {
+  if (userId !== null) await rewriteAnswerDays({ projectId, userId })
 }
 
 const DELETE = `

@@ -1,9 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { inTransaction, select, sql } from '../connect.ts'
+import { inTransaction, sql } from '../connect.ts'
 import { recordEvent } from './record-event.ts'
-
-/** From so many new tasks on, the planner's idea of the tables is brought up to date at once. */
-const WORTH_ANALYZING = 10_000
+import { refreshStatistics } from './refresh-statistics.ts'
 
 /** Closes an import that is read to its end, or was asked to stop. Doing it twice changes nothing. */
 export async function finishImport(
@@ -26,7 +24,7 @@ export async function finishImport(
     })
     return job.tasks
   })
-  if (tasks >= WORTH_ANALYZING) await select('analyze tasks, seats')
+  await refreshStatistics(tasks)
 }
 
 const FINISH = `

@@ -9,11 +9,15 @@ interface Here {
  * Takes tasks out of the books for good, with everything that was said of them and every earlier version of it. Their
  * events stay: they tell what happened, by numbers and codes, not what the data was.
  */
-export async function purgeTasks({ organizationId }: Here, taskIds: readonly number[]): Promise<void> {
+export async function purgeTasks(
+  { organizationId, projectId }: Here,
+  taskIds: readonly number[],
+): Promise<void> {
   if (taskIds.length === 0) return
   const values = [organizationId, taskIds]
   await sql('purge-news-of-tasks', NEWS, [taskIds])
   await sql('purge-reviews-of-tasks', REVIEWS, values)
+  await sql('uncount-answers-of-tasks', UNCOUNT, [...values, projectId])
   await sql('purge-answers-of-tasks', ANSWERS, values)
   await sql('purge-predictions-of-tasks', PREDICTIONS, values)
   for (const table of ['decisions', 'seats']) {
@@ -44,6 +48,24 @@ const REVIEWS = `
   with gone as (
     delete from reviews where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
   ) ${VERSIONS('review', 'gone')}`
+
+/** Imported answers, as old as their task, were never counted for anybody. */
+const UNCOUNT = `
+  with gone as (
+    select a.completed_by as user_id, (a.created_at at time zone coalesce(p.time_zone, o.time_zone))::date as day,
+           count(*) filter (where not a.was_cancelled)::integer as answered,
+           count(*) filter (where a.was_cancelled)::integer as skipped
+    from annotations a
+    join tasks t on t.id = a.task_id and t.created_at <> a.created_at
+    join projects p on p.id = a.project_id
+    join organizations o on o.id = p.organization_id
+    where a.organization_id = $1::bigint and a.task_id = any($2::bigint[]) and a.deleted_at is null
+    group by 1, 2
+  )
+  update answer_days d
+  set answered = greatest(0, d.answered - gone.answered), skipped = greatest(0, d.skipped - gone.skipped)
+  from gone
+  where d.project_id = $3::bigint and d.user_id = gone.user_id and d.day = gone.day`
 
 const ANSWERS = `
   with drafted as (

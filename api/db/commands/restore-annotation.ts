@@ -7,12 +7,12 @@ import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { rests } from '../queries/resting.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
-import { countAnswer } from './count-answer.ts'
 import { fillSeat } from './fill-seat.ts'
 import { lockTask } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
 import { placeRestoredAnswer } from './place-restored-answer.ts'
 import type { RestoredPlace } from './place-restored-answer.ts'
+import { rewriteAnswerDays } from './recount-answer-days.ts'
 
 export interface AnnotationToRestore {
   readonly annotationId: number
@@ -80,7 +80,7 @@ async function goOn(scope: Scope, restoring: Restoring): Promise<void> {
     isNewEvidence: counts && !isRejected && (place !== null || !project.strictTaskOverlap),
     mustTell: place !== null && stateOf(restoring) === 'open',
   })
-  await count(scope, answer)
+  await count(answer)
 }
 
 /** A skip stands as the project's skips stand now: for good, or until its maker comes back to it. */
@@ -102,15 +102,8 @@ async function sit(scope: Scope, restoring: Restoring, place: RestoredPlace): Pr
     await sql('keep-rejected', REJECTED, [scope.organizationId, place.seatId])
 }
 
-function count(scope: Scope, answer: AnswerOfTask): Promise<void> | undefined {
-  if (answer.completedBy === null || answer.lastAction === 'imported') return undefined
-  return countAnswer(scope, {
-    projectId: answer.projectId,
-    userId: answer.completedBy,
-    answered: answer.wasCancelled ? 0 : 1,
-    skipped: answer.wasCancelled ? 1 : 0,
-    at: answer.createdAt,
-  })
+async function count({ projectId, completedBy: userId }: AnswerOfTask): Promise<void> {
+  if (userId !== null) await rewriteAnswerDays({ projectId, userId })
 }
 
 /** A task has one truth: one that was marked meanwhile stays it. */

@@ -27,19 +27,19 @@ export function resyncTasks(taskIds: readonly number[]): Promise<number> {
   return told('resync-tasks', `select 'task' as type, unnest($1::bigint[]) as id`, [taskIds])
 }
 
-/** Tasks that have been `deciding` for a minute, or whose wait ended two minutes ago, without anybody on the way. */
+/** Tasks that have been `deciding` for a minute, or whose wait ended two minutes ago, and which nobody is about to tell. */
 export function resyncForgottenTasks(): Promise<number> {
   return told(
     'resync-forgotten-tasks',
     `
     (select 'task' as type, t.id from tasks t
      where t.state = 'deciding' and t.deleted_at is null and t.state_since < now() - interval '1 minute'
-       and not ${ON_THE_WAY('task', 't.id')}
+       and not ${isAboutToBeTold('task', 't.id')}
      order by t.state_since limit 1000)
     union
     (select 'task', t.id from tasks t
      where t.waiting_for is not null and t.deleted_at is null and t.waiting_until < now() - interval '2 minutes'
-       and not ${ON_THE_WAY('task', 't.id')}
+       and not ${isAboutToBeTold('task', 't.id')}
      order by t.waiting_until limit 1000)`,
   )
 }
@@ -51,7 +51,7 @@ export function resyncExpiredSeats(): Promise<number> {
     `
     select distinct 'task' as type, s.task_id as id from seats s
     where s.state = 'open' and s.holder_id is not null and s.expires_at < now() - interval '2 minutes'
-      and s.reserved_at < now() - interval '3 minutes' and not ${ON_THE_WAY('task', 's.task_id')}
+      and s.reserved_at < now() - interval '3 minutes' and not ${isAboutToBeTold('task', 's.task_id')}
     limit 1000`,
   )
 }
@@ -63,13 +63,17 @@ export function resyncStuckJobs(): Promise<number> {
     `
     select 'job' as type, j.id from jobs j
     where j.state in ('queued', 'running') and j.updated_at < now() - interval '5 minutes'
-      and not ${ON_THE_WAY('job', 'j.id')}
+      and not ${isAboutToBeTold('job', 'j.id')}
     order by j.updated_at limit 1000`,
   )
 }
 
-/** A row not delivered yet, or delivered so lately that its life may still be at work. */
-function ON_THE_WAY(type: 'task' | 'job', id: string): string {
+/**
+ * Holds when the relay is about to tell this task or job anyway: a row for it is due and not delivered. Telling it once
+ * more would repair nothing. A row that is due later (a reservation that is young) does not count, nor does one nobody
+ * could deliver.
+ */
+function isAboutToBeTold(type: 'task' | 'job', id: string): string {
   return `exists (
     select 1 from outbox o where o.aggregate_type = '${type}' and o.aggregate_id = ${id} and o.consumer = 'temporal'
       and o.dead_at is null and o.delivered_at is null and o.deliver_after <= now())`

@@ -16,6 +16,7 @@ import { insertAnswer } from './insert-answer.ts'
 import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
 import { lockTaskIfThere, taskOrNotFound } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
+import { rewriteAnswerDays } from './recount-answer-days.ts'
 import { replaceSkip } from './replace-skip.ts'
 import { requeueSkip } from './requeue-skip.ts'
 import { takeSeat } from './take-seat.ts'
@@ -179,11 +180,15 @@ function payloadOf(
 }
 
 async function count(scope: Scope, { answer, seat, task }: Placing): Promise<void> {
-  const hadSkipped = seat?.skippedAnnotationId != null
-  await countAnswer(scope, {
-    projectId: task.projectId,
-    userId: answer.answeredBy,
-    answered: answer.wasCancelled ? 0 : 1,
-    skipped: answer.wasCancelled === hadSkipped ? 0 : answer.wasCancelled ? 1 : -1,
-  })
+  const { projectId } = task
+  const { answeredBy: userId, wasCancelled } = answer
+  // What was a skip counts on the day of that skip from now on.
+  if (seat?.skippedAnnotationId != null) await rewriteAnswerDays({ projectId, userId })
+  else
+    await countAnswer(scope, {
+      projectId,
+      userId,
+      answered: wasCancelled ? 0 : 1,
+      skipped: wasCancelled ? 1 : 0,
+    })
 }

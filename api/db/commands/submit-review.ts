@@ -19,6 +19,7 @@ import type { LockedTask } from './lock-task.ts'
 import { moveTask } from './move-task.ts'
 import { onceByKey } from './once-by-key.ts'
 import { recordEvent } from './record-event.ts'
+import { rewriteAnswerDays } from './recount-answer-days.ts'
 import { sendBack } from './send-back.ts'
 import { takeReviewSeat } from './take-review-seat.ts'
 import type { ReviewSeat } from './take-review-seat.ts'
@@ -144,7 +145,14 @@ async function judge(scope: Scope, judging: Judging): Promise<ReviewedTask> {
     },
     deliver: { to: 'temporal' },
   })
+  if (outcome === 'removed') await recountAuthors(task.projectId, judged)
   return { taskId: task.id, state: moved.state, round: moved.round, outcome, reviewIds }
+}
+
+/** What was removed is no answer of its author any more. */
+async function recountAuthors(projectId: number, judged: readonly VerdictOnAnnotation[]): Promise<void> {
+  const authors = new Set(judged.flatMap(({ annotation: { completedBy } }) => completedBy ?? []))
+  for (const userId of [...authors].sort((a, b) => a - b)) await rewriteAnswerDays({ projectId, userId })
 }
 
 /** The reviewer's seat is filled; nobody else need judge this round. */

@@ -14,6 +14,7 @@ import { lockSeatOf } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
 import { lockTask } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
+import { rewriteAnswerDays } from './recount-answer-days.ts'
 import { rewriteAnnotation } from './rewrite-annotation.ts'
 
 export interface AnnotationChange {
@@ -78,6 +79,9 @@ async function write(scope: Scope, writing: Writing): Promise<AnswerOfTask> {
     isAnswer: !after.wasCancelled,
     isNewEvidence: isEvidence(before, after) && (!after.isExtra || !project.strictTaskOverlap),
   })
+  const { projectId, completedBy: userId } = after
+  if (before.wasCancelled !== after.wasCancelled && userId !== null)
+    await rewriteAnswerDays({ projectId, userId })
   return after
 }
 
