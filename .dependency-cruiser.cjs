@@ -103,7 +103,7 @@ module.exports = {
       'env-at-the-entries',
       'only process entries read the environment',
       { pathNot: '^(api/server|activities/worker)\\.ts$|^deploy/|^test/' },
-      { path: '^deploy/env\\.ts$' },
+      { path: '^deploy/env(/|\\.ts$)' },
     ),
     rule(
       'tests-are-leaves',
