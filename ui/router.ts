@@ -30,6 +30,12 @@ const inProject: RouteRecordRaw[] = [
     meta: { title: 'task' },
   },
   {
+    path: 'trash',
+    name: 'trash',
+    component: () => import('./pages/TrashPage.vue'),
+    meta: { title: 'trash' },
+  },
+  {
     path: 'members',
     name: 'members',
     component: () => import('./pages/MembersPage.vue'),
@@ -64,6 +70,12 @@ export const routes: RouteRecordRaw[] = [
     name: 'projects',
     component: () => import('./pages/ProjectsPage.vue'),
     meta: { title: 'projects' },
+  },
+  {
+    path: '/projects/trash',
+    name: 'projects-trash',
+    component: () => import('./pages/ProjectsTrashPage.vue'),
+    meta: { title: 'projectsTrash' },
   },
   {
     path: '/projects/:projectId(\\d+)',

@@ -20,6 +20,7 @@ import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { review } from './en/review.ts'
 import { stream } from './en/stream.ts'
+import { trash } from './en/trash.ts'
 import { why } from './en/why.ts'
 
 /** Every message by area; a new area is its file and a line here. */
@@ -54,4 +55,5 @@ export const messages = {
   editor,
   review,
   stream,
+  trash,
 }

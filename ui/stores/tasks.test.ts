@@ -53,6 +53,15 @@ describe('useTasksStore', () => {
     ])
   })
 
+  test('gives the ids of a long stretch of rows, reading what is missing of it', async () => {
+    const asked = answerWith({ [PATH]: windowOf })
+    const store = useTasksStore()
+    await store.show(ALL)
+    const ids = await store.idsBetween(95, 204)
+    expect([ids[0], ids.at(-1), ids.length]).toEqual([96, 205, 110])
+    expect(asked).toHaveLength(3)
+  })
+
   test('asks for state and text and forgets the rows of another question', async () => {
     const asked = answerWith({ [PATH]: windowOf })
     const store = useTasksStore()

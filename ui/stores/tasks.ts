@@ -31,7 +31,7 @@ export const useTasksStore = defineStore('tasks', () => {
   const asked = new Set<number>()
   let question = 0
 
-  return { state, filter, windowError, total, rowAt, show, reload, ensure, retry }
+  return { state, filter, windowError, total, rowAt, show, reload, ensure, idsBetween, retry }
 
   function rowAt(index: number): TaskListItem | undefined {
     return state.value.kind === 'known' ? state.value.rows.get(index) : undefined
@@ -55,13 +55,18 @@ export const useTasksStore = defineStore('tasks', () => {
 
   /** Makes sure that these rows (from inclusive, to exclusive) are known or on their way. */
   function ensure(from: number, to: number): void {
-    for (let index = Math.floor(from / WINDOW); index * WINDOW < Math.min(to, total.value); index += 1) {
-      if (!asked.has(index)) void read(index)
-    }
+    const missing = windowsOf(from, Math.min(to, total.value) - 1).filter((index) => !asked.has(index))
+    for (const index of missing) void read(index)
+  }
+
+  /** Ids of the rows from one to another, both included; windows that are not known yet are read. */
+  async function idsBetween(from: number, to: number): Promise<number[]> {
+    const missing = windowsOf(from, to).filter((index) => rowAt(index * WINDOW) === undefined)
+    await Promise.all(missing.map(read))
+    return range(from, to).flatMap((place) => rowAt(place)?.id ?? [])
   }
 
   async function retry(): Promise<void> {
-    windowError.value = null
     if (state.value.kind === 'failed') await reload()
   }
 
@@ -92,3 +97,11 @@ export const useTasksStore = defineStore('tasks', () => {
     else state.value = { kind: 'failed', error }
   }
 })
+
+/** Both included; none when the last lies before the first. */
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
+}
+
+const windowsOf = (from: number, to: number): readonly number[] =>
+  to < from ? [] : range(Math.floor(from / WINDOW), Math.floor(to / WINDOW))

@@ -26,7 +26,7 @@ export const errors = {
       'Your role does not allow this. Ask a manager or an administrator of the organization.',
     not_found: 'This does not exist, was deleted, or is not open to you.',
     in_trash:
-      'This task was put into the trash. A manager can take it out again within 30 days; what you did is kept here until then.',
+      'This task was put into the trash. A manager can take it out again. Until then what you did is kept here.',
     invalid_page: 'There is no such page of the list. Go back to the first.',
     no_tasks: 'There is no task for you at the moment.',
     method_not_allowed: 'The server does not offer this. Reload the page; it may be older than the server.',

@@ -23,6 +23,7 @@ export const jobs = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  purged: 'Gone for good: {projects} projects, {tasks} tasks, {annotations} answers',
   imported: 'no task yet | {n} task | {n} tasks',
   refused: '{n} row refused | {n} rows refused',
   superseded: 'A later change of the settings took over.',

@@ -7,6 +7,8 @@ export const pages = {
   overview: 'Overview',
   data: 'Data',
   task: 'Task',
+  trash: 'Trash',
+  projectsTrash: 'Deleted projects',
   members: 'Members',
   settings: 'Settings',
   label: 'Label',

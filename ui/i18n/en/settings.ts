@@ -57,9 +57,10 @@ export const settings = {
   },
   delete: {
     title: 'Delete the project',
-    text: 'Its tasks and answers go with it. They rest in the trash for 30 days, from where an operator can bring them back.',
-    type: 'Type “{name}” to delete it',
+    text: 'Its tasks and answers go with it. They rest in the trash for {days} days, from where they come back as they were; after that they are gone for good.',
+    sure: '“{name}” leaves the lists of everybody who works in it, with {n} tasks. | “{name}” leaves the lists of everybody who works in it, with {n} task. | “{name}” leaves the lists of everybody who works in it, with {n} tasks.',
     act: 'Delete',
+    trash: 'Deleted tasks and answers',
   },
 }
 
