@@ -6,16 +6,22 @@ const CONFLICTS = new Set(['40P01', '40001', '23505'])
 /**
  * Runs work in a transaction, and again from the start when it lost a race whose end the next attempt sees. Inside a
  * running transaction only this part of it is taken back. Anything else that goes wrong is thrown at once.
+ * @param within how a transaction is opened: `inOneTrip` where all of its statements are known beforehand.
  */
-export async function againOnConflict<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
+export async function againOnConflict<T>(
+  work: () => Promise<T>,
+  within: (work: () => Promise<T>) => Promise<T> = inTransaction,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await (isInTransaction() ? inPart(work) : inTransaction(work))
+      return await (isInTransaction() ? inPart(work) : within(work))
     } catch (error) {
-      if (attempt >= attempts || !CONFLICTS.has(sqlState(error))) throw error
+      if (attempt >= ATTEMPTS || !CONFLICTS.has(sqlState(error))) throw error
     }
   }
 }
+
+const ATTEMPTS = 4
 
 async function inPart<T>(work: () => Promise<T>): Promise<T> {
   await sql('savepoint-conflict', 'savepoint conflict')

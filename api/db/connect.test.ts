@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
-import { inTransaction, sql, together } from './connect.ts'
+import { inOneTrip, inTransaction, sql, together } from './connect.ts'
 import { OrganizationRow } from './models/organization.ts'
 import { poolUse } from './queries/outbox-backlog.ts'
 
@@ -46,6 +46,19 @@ describe('inTransaction', () => {
     expect([answers[0], answers[2], answers[4]]).toEqual([[{ n: 0 }], [{ n: 1 }], [{ n: 2 }]])
   })
 
+  test('tells the first failure, not what it did to the statements behind it', async () => {
+    const late = async () => {
+      await Promise.resolve()
+      await Promise.resolve()
+      return sql('t-after', 'select 1')
+    }
+    await expect(
+      inTransaction(() =>
+        Promise.all([late(), sql('t-broken', 'select 1 / $1::integer', [0]), sql('t-one', 'select 1')]),
+      ),
+    ).rejects.toThrow('division by zero')
+  })
+
   test('does not pass off a failed statement nobody looked at as a success', async () => {
     await expect(
       inTransaction(async () => {
@@ -67,6 +80,25 @@ describe('inTransaction', () => {
         return seen
       })
     expect(await Promise.all([create('one'), create('two')])).toEqual([1, 1])
+  })
+})
+
+describe('inOneTrip', () => {
+  useDatabase()
+
+  test('commits what was sent, and nothing when a statement fails, saying which', async () => {
+    const create = (title: string) =>
+      sql('t-create', 'insert into organizations (title, invite_token) values ($1::text, $2::text)', [
+        title,
+        randomUUID(),
+      ])
+    await inOneTrip(() => Promise.all([create('kept'), create('kept')]))
+    const broken = inOneTrip(() =>
+      Promise.all([create('lost'), sql('t-broken', 'select 1 / $1::integer', [0])]),
+    )
+    await expect(broken).rejects.toThrow('division by zero')
+    expect(await OrganizationRow.count({ where: { title: ['kept', 'lost'] } })).toBe(2)
+    expect(poolUse().used).toBe(0)
   })
 })
 

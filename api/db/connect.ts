@@ -94,6 +94,28 @@ export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * A transaction of statements that are all known beforehand: `begin`, what `work` sends before it first waits, and
+ * `commit` make one round trip, so that its locks are held no longer than the statements take.
+ */
+export async function inOneTrip<T>(work: () => Promise<T>): Promise<T> {
+  if (ambientTransaction()) return work()
+  const transaction = await openTransaction(database())
+  const store = new Map<string, unknown>([['connection', transaction.connection]])
+  try {
+    const [worked, committed] = await Promise.allSettled([ambient.run({ store }, work), transaction.commit()])
+    // A statement that failed says why; the commit only that one did.
+    if (worked.status === 'rejected') throw worked.reason
+    if (committed.status === 'rejected') throw committed.reason
+    return worked.value
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  } finally {
+    store.clear()
+  }
+}
+
 /** Runs reads that do not need each other's answers on one connection, in a single round trip. */
 export async function together<T>(reads: () => Promise<T>): Promise<T> {
   if (ambientConnection()) return reads()
@@ -145,9 +167,23 @@ async function run<Row extends object>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   writeTogether(connection)
-  const { rows } = await connection.query<Row>({ name, text, values: [...values] })
-  return rows
+  try {
+    const { rows } = await connection.query<Row>({ name, text, values: [...values] })
+    return rows
+  } catch (error) {
+    throw firstFailure(error)
+  }
 }
+
+/** What was sent behind a failed statement fails for that alone: the first failure is the one to tell. */
+function firstFailure(error: unknown): unknown {
+  const store = ambient.getStore()?.store
+  if (isAborted(error)) return store?.get('failure') ?? error
+  store?.set('failure', error)
+  return error
+}
+
+const isAborted = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '25P02'
 
 /** A statement built at run time (filters, page sizes): not prepared. Parameters are `$1…`. Joins the ambient transaction. */
 export function select<Row extends object>(text: string, bind: readonly unknown[] = []): Promise<Row[]> {

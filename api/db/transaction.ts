@@ -31,6 +31,7 @@ export async function openTransaction(sequelize: Sequelize): Promise<OpenTransac
     connection,
     forModels,
     commit: async () => {
+      writeTogether(connection)
       const { command } = await connection.query('commit')
       // Postgres answers a commit after an error with a rollback, and calls it a success.
       if (command !== 'COMMIT') throw new Error('A statement of this transaction failed, and nobody looked')

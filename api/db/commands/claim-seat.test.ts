@@ -9,7 +9,7 @@ import { inTransaction, sql } from '../connect.ts'
 import { SeatRow } from '../models/seat.ts'
 import { claimNext } from './claim-statement.ts'
 import { claimSeat } from './claim-seat.ts'
-import { createCursor } from './queue-cursor.ts'
+import { lockCursor } from './queue-cursor.ts'
 import type { Claim, ClaimedSeat } from './claim-seat.ts'
 
 const OUTSIDE = new AsyncResource('outside every transaction')
@@ -311,7 +311,7 @@ function outside<T>(work: () => Promise<T>): Promise<T> {
 /** The plan of a member's next claim as it really ran, under one of Postgres' ways to plan a prepared statement. */
 function explainClaim(project: BuiltProject, person: BuiltUser, mode: string): Promise<string> {
   return inTransaction(async () => {
-    await createCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id })
+    await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id })
     await sql(`t-${mode}`, `set local plan_cache_mode = ${mode}`)
     await sql(`t-prepare-${mode}`, `prepare claim_${mode} as ${claimNext('annotate')}`)
     const rows = await sql<Record<string, string>>(

@@ -1,10 +1,10 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
-import { sql } from '../connect.ts'
+import { inOneTrip, sql } from '../connect.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
 import type { ClaimKind } from './claim-statement.ts'
-import { createCursor, firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
+import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
 import type { SeatedRow } from './seat-found.ts'
 import { startReview } from './start-review.ts'
@@ -44,37 +44,47 @@ export interface ClaimedSeat {
 export async function claimSeat(scope: Scope, claim: Claim): Promise<ClaimedSeat | null> {
   const userId = actorOf(scope)
   const queue: QueueOf = { projectId: claim.projectId, stage: claim.stage, userId }
-  const sit = () => againOnConflict(() => seat(scope, claim, queue))
-  const row = await sit().catch(async (error: unknown) => {
-    if (!(error instanceof NoCursor)) throw error
-    await createCursor(scope, queue)
-    return sit()
-  })
+  const row = (await atOnce(scope, claim, queue)) ?? (await againOnConflict(() => seat(scope, claim, queue)))
   if (!row) return null
   const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row
   return { seatId, taskId, stage, round, reservationId, fence, expiresAt, why: whyOf(row, claim) }
 }
-
-/** A newcomer: what was found without holding his cursor is given back, since another tab of his may be finding it too. */
-class NoCursor extends Error {}
 
 function actorOf(scope: Scope): number {
   if (!scope.actor) throw new Error('Only somebody can sit in a seat')
   return scope.actor.id
 }
 
-/**
- * Order of locks: cursor, seat, task. Whoever needs a seat and its task takes the seat first, everywhere. Cursor and
- * seat are asked for in one round trip: the second statement sees what the first has waited for.
- */
+/** Almost always there is a task ahead: then one round trip finds it, seats the person and writes it down. */
+async function atOnce(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
+  // That somebody sat down to review moves the task, which takes another statement.
+  if (claim.stageKind === 'review') return null
+  const [cursor, row] = await againOnConflict(() => find(scope, claim, queue), inOneTrip)
+  if (row && isFarAmongReturned(row, cursor)) await skimReturned(scope, queue, claim.stageKind)
+  return row
+}
+
 async function seat(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
-  const find = claim.taskId === undefined ? next : thisTask
-  const [cursor, found] = await Promise.all([lockCursor(scope, queue), find(scope, claim, queue)])
-  if (!cursor) throw new NoCursor()
+  const [cursor, found] = await find(scope, claim, queue)
   const row = found ?? (claim.taskId === undefined ? await lap(scope, claim, queue, cursor) : null)
   if (row && claim.stageKind === 'review' && row.goesOn !== true) await startReview(scope, row.taskId)
   if (isFarAmongReturned(row, cursor)) await skimReturned(scope, queue, claim.stageKind)
   return row
+}
+
+/**
+ * Order of locks: cursor, seat, task. Whoever needs a seat and its task takes the seat first, everywhere. Cursor and
+ * seat are asked for together: the second statement sees what the first has waited for.
+ */
+async function find(
+  scope: Scope,
+  claim: Claim,
+  queue: QueueOf,
+): Promise<readonly [QueueCursor, SeatedRow | null]> {
+  return Promise.all([
+    lockCursor(scope, queue),
+    claim.taskId === undefined ? next(scope, claim, queue) : thisTask(scope, claim, queue),
+  ])
 }
 
 async function next(

@@ -20,20 +20,18 @@ export interface QueueOf {
   readonly userId: number
 }
 
-/** Locks the member's cursor, so that two tabs of one person are served one after the other; null: he has none yet. */
-export async function lockCursor(
-  scope: Pick<Scope, 'organizationId'>,
-  queue: QueueOf,
-): Promise<QueueCursor | null> {
+/**
+ * Locks the member's cursor, so that two tabs of one person are served one after the other; a newcomer gets one,
+ * before everything.
+ */
+export async function lockCursor(scope: Pick<Scope, 'organizationId'>, queue: QueueOf): Promise<QueueCursor> {
   const key = [scope.organizationId, queue.projectId, queue.stage, queue.userId]
-  const [cursor] = await sql<QueueCursor>('lock-queue-cursor', LOCK, key)
-  return cursor ?? null
-}
-
-/** Puts a newcomer before everything. */
-export async function createCursor(scope: Pick<Scope, 'organizationId'>, queue: QueueOf): Promise<void> {
-  const key = [scope.organizationId, queue.projectId, queue.stage, queue.userId]
-  await sql('create-queue-cursor', CREATE, [...key, START.sortKey, START.seatId])
+  const [, [cursor]] = await Promise.all([
+    sql('create-queue-cursor', CREATE, [...key, START.sortKey, START.seatId]),
+    sql<QueueCursor>('lock-queue-cursor', LOCK, key),
+  ])
+  if (!cursor) throw new Error(`No cursor of user ${queue.userId} in project ${queue.projectId}`)
+  return cursor
 }
 
 /** For how long a walk in vain is believed: a net under everything that is meant to be found by itself. */
