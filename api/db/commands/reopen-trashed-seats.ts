@@ -5,12 +5,14 @@ import { sql } from '../connect.ts'
  * Opens the places again that were closed because their tasks were put into the trash. Whoever still has time left, or
  * was given the place without a time, keeps it: his page goes on under the same reservation. The others are free, and
  * because people's cursors may be past them they are marked as returned.
+ * @returns whether somebody sits at one of them.
  */
 export async function reopenTrashedSeats(
   scope: Pick<Scope, 'organizationId'>,
   taskIds: readonly number[],
-): Promise<void> {
-  await sql('reopen-trashed-seats', REOPEN, [scope.organizationId, taskIds])
+): Promise<boolean> {
+  const open = await sql<{ isKept: boolean }>('reopen-trashed-seats', REOPEN, [scope.organizationId, taskIds])
+  return open.some(({ isKept }) => isKept)
 }
 
 /**
@@ -36,4 +38,5 @@ const REOPEN = `
       returned_seq = case when not closed.is_kept then nextval('seat_returns') end,
       reason = case when closed.is_kept and s.expires_at is null
                     then case when closed.is_skip then 'skipped' else 'sent_back' end end
-  from closed where s.id = closed.id`
+  from closed where s.id = closed.id
+  returning closed.is_kept as "isKept"`

@@ -8,6 +8,7 @@ import { rests } from '../queries/resting.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import { fillSeat } from './fill-seat.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { lockTask } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
 import { placeRestoredAnswer } from './place-restored-answer.ts'
@@ -98,6 +99,8 @@ async function sit(scope: Scope, restoring: Restoring, place: RestoredPlace): Pr
     holderId: answer.completedBy,
     isSkip: answer.wasCancelled,
   })
+  if (stateOf(restoring) === 'open' && answer.completedBy !== null)
+    await freeLostSeats(scope, { userId: answer.completedBy, projectId: answer.projectId })
   if (answer.reviewStatus === 'rejected')
     await sql('keep-rejected', REJECTED, [scope.organizationId, place.seatId])
 }

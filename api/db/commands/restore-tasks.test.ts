@@ -7,6 +7,7 @@ import { buildProject, buildTask, buildTasks, readTask } from '../../../test/tas
 import type { BuiltProject } from '../../../test/task-factories.ts'
 import { sql } from '../connect.ts'
 import { timelineOfTask } from '../queries/timeline-of-task.ts'
+import { removeMember } from './change-role.ts'
 import { deleteTasks } from './delete-tasks.ts'
 import { renewReservation } from './renew-reservation.ts'
 import { resyncForgottenTasks } from './resync-lives.ts'
@@ -105,6 +106,23 @@ describe('restoreTasks', () => {
     expect(await play.claim(ben)).toBeNull()
     expect((await seatsOf(task.id))[0]).toMatchObject({ reason: 'skipped', expiresAt: null })
     expect(await play.claim(ada)).toMatchObject({ taskId: task.id })
+  })
+
+  test('gives nothing back to somebody who may not label there any more', async () => {
+    const { project, owner, play } = await world({ skipQueue: 'REQUEUE_FOR_ME' })
+    const [held, skipped] = await buildTasks(project, 2)
+    const [ada, ben] = [await play.person(), await play.person()]
+    await play.claim(ada, { taskId: held!.id })
+    await play.skip(ada, skipped!.id)
+    await trash(project, [held!.id, skipped!.id])
+    await removeMember(owner.scope, ada.id)
+    await back(project, [held!.id, skipped!.id])
+    const seats = [...(await seatsOf(held!.id)), ...(await seatsOf(skipped!.id))]
+    expect(seats.map(({ state, holderId }) => [state, holderId])).toEqual([
+      ['open', null],
+      ['open', null],
+    ])
+    expect(await play.claim(ben)).not.toBeNull()
   })
 
   test('goes on deciding: its life is told, and reconciliation finds nothing forgotten', async () => {

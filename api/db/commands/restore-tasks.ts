@@ -7,6 +7,7 @@ import { rests } from '../queries/resting.ts'
 import { deriveTasks } from './derive-tasks.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
 import { holdCursors, offerPassedSeats } from './offer-passed-seats.ts'
+import { freeLostSeats } from './free-lost-seats.ts'
 import { nameBareData } from './name-bare-data.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
@@ -111,9 +112,11 @@ async function bringBack(
 ): Promise<BroughtBack> {
   if (taskIds.length === 0) return { ids: [], waiting: [] }
   await holdCursors(scope, project.id)
-  await reopenTrashedSeats(scope, taskIds)
+  const areKept = await reopenTrashedSeats(scope, taskIds)
   const back = await sql<{ id: number }>('restore-tasks', RESTORE, [scope.organizationId, taskIds])
   const ids = back.map((task) => task.id).sort((a, b) => a - b)
+  // Somebody may have lost the right to sit there meanwhile.
+  if (areKept) await freeLostSeats(scope, { projectId: project.id })
   await followSettingsRange(scope, project, ids)
   await offerPassedSeats(scope, project.id, ids)
   await nameBare(scope, project, ids)
