@@ -2,12 +2,16 @@ import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { rests } from '../queries/resting.ts'
+import { FOLLOWED } from '../queries/tasks-to-follow.ts'
+import { followSettings } from './follow-settings.ts'
 import { recordEvent } from './record-event.ts'
+import { lockedProject } from './update-project.ts'
 
 /**
  * Takes a project out of the trash, as it was. Its tasks lived on meanwhile (nobody was offered them, but what was
  * being decided was decided), so nothing needs to be told again; tasks that were deleted by themselves stay in its
- * trash. One that is not in the trash stays as it is.
+ * trash. Settings its tasks were still to follow when it was deleted are followed now. One that is not in the trash
+ * stays as it is.
  * @throws DomainError `not_found` when there is none any more.
  */
 export function restoreProject(scope: Scope, projectId: number): Promise<void> {
@@ -26,6 +30,10 @@ export function restoreProject(scope: Scope, projectId: number): Promise<void> {
       kind: 'project.restored',
       payload: { title: row.title },
     })
+    const cutOff = await sql('set-aside-cut-off-following', SET_ASIDE, [scope.organizationId, projectId])
+    if (cutOff.length === 0) return
+    const project = await lockedProject(scope, projectId)
+    await followSettings(scope, project.get({ plain: true }), FOLLOWED)
   })
 }
 
@@ -37,3 +45,11 @@ const LOCK = `
 const RESTORE = `
   update projects set deleted_at = null, deleted_by = null, updated_at = now()
   where organization_id = $1::bigint and id = $2::bigint`
+
+/** The job of the settings that hold, if it found no project: its key makes way for the one that does its work. */
+const SET_ASIDE = `
+  update jobs j set natural_key = j.natural_key || ':' || j.id
+  from projects p
+  where j.organization_id = $1::bigint and j.project_id = $2::bigint and j.kind = 'recount' and j.state = 'failed'
+    and p.id = j.project_id and j.natural_key = 'settings:' || p.id || ':' || p.policy_version
+  returning j.id`
