@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { releaseReservation } from '../api/db/index.ts'
+import { deleteTasks, releaseReservation, restoreTasks } from '../api/db/index.ts'
 import type { ClaimedSeat } from '../api/db/index.ts'
 import { SeatRow } from '../api/db/models/seat.ts'
 import { AnnotationRow } from '../api/db/models/annotation.ts'
@@ -10,8 +10,10 @@ import { QueueModel } from './queue-model.ts'
 import { letRunOut, streamPlayer } from './stream-player.ts'
 import type { StreamPlayer } from './stream-player.ts'
 import { buildProject, buildTasks } from './task-factories.ts'
+import type { BuiltProject } from './task-factories.ts'
 
-type Move = 'claim' | 'submit' | 'skip' | 'run_out' | 'release'
+/** `away`: every second or third task, by who it is, goes into the trash and comes back. */
+type Move = 'claim' | 'submit' | 'skip' | 'run_out' | 'release' | 'away'
 
 const moves = fc.array(
   fc.record({
@@ -19,7 +21,7 @@ const moves = fc.array(
     move: fc.oneof(
       { weight: 5, arbitrary: fc.constant<Move>('claim') },
       { weight: 4, arbitrary: fc.constant<Move>('submit') },
-      { weight: 2, arbitrary: fc.constantFrom<Move>('skip', 'run_out', 'release') },
+      { weight: 2, arbitrary: fc.constantFrom<Move>('skip', 'run_out', 'release', 'away') },
     ),
   }),
   { minLength: 10, maxLength: 45 },
@@ -46,13 +48,13 @@ describe('the hand-out against a slow and obvious model of it', () => {
 })
 
 async function sitDown(overlap: number, count: number) {
-  const project = await buildProject()
+  const project = await buildProject({ maximumAnnotations: overlap })
   const tasks = await buildTasks(project, count, { overlap })
   const play = streamPlayer(project)
   const people = await Promise.all(Array.from({ length: 4 }, () => play.person()))
   const taskIds = tasks.map(({ id }) => id)
   const model = new QueueModel(taskIds, overlap)
-  return new Table({ projectId: project.id, overlap, player: play, people, model })
+  return new Table({ project, taskIds, overlap, player: play, people, model })
 }
 
 /** Both hand-outs side by side, compared after every move. */
@@ -60,20 +62,23 @@ class Table {
   /** What each person has before him, by his number. */
   private readonly desk = new Map<number, ClaimedSeat>()
 
-  private readonly projectId: number
+  private readonly project: BuiltProject
+  private readonly taskIds: readonly number[]
   private readonly overlap: number
   private readonly player: StreamPlayer
   private readonly people: readonly BuiltUser[]
   private readonly model: QueueModel
 
   constructor(seats: {
-    projectId: number
+    project: BuiltProject
+    taskIds: readonly number[]
     overlap: number
     player: StreamPlayer
     people: readonly BuiltUser[]
     model: QueueModel
   }) {
-    this.projectId = seats.projectId
+    this.project = seats.project
+    this.taskIds = seats.taskIds
     this.overlap = seats.overlap
     this.player = seats.player
     this.people = seats.people
@@ -84,6 +89,7 @@ class Table {
     const person = this.people[who]!
     const seat = this.desk.get(who)
     if (move === 'claim') await this.claim(who, person)
+    else if (move === 'away') await this.away(who)
     else if (seat) await this.act(move, person, seat)
     await this.compare()
   }
@@ -98,7 +104,19 @@ class Table {
     return seat !== null
   }
 
-  private async act(move: Exclude<Move, 'claim'>, person: BuiltUser, seat: ClaimedSeat): Promise<void> {
+  private async away(who: number): Promise<void> {
+    const { id, owner } = this.project
+    const ids = this.taskIds.filter((_, index) => index % (2 + (who % 2)) === 0)
+    expect(await deleteTasks(owner.scope, id, ids)).toBe(ids.length)
+    expect(await restoreTasks(owner.scope, id, ids)).toBe(ids.length)
+    this.model.comeBack(ids)
+  }
+
+  private async act(
+    move: Exclude<Move, 'claim' | 'away'>,
+    person: BuiltUser,
+    seat: ClaimedSeat,
+  ): Promise<void> {
     const { taskId, reservationId } = seat
     switch (move) {
       case 'submit':
@@ -119,7 +137,7 @@ class Table {
   }
 
   private async compare(): Promise<void> {
-    const rows = await SeatRow.findAll({ where: { projectId: this.projectId }, order: ['taskId', 'n'] })
+    const rows = await SeatRow.findAll({ where: { projectId: this.project.id }, order: ['taskId', 'n'] })
     const shape = ({ taskId, n, state, holderId }: Pick<SeatRow, 'taskId' | 'n' | 'state' | 'holderId'>) =>
       [taskId, n, state, holderId] as const
     const expected = [...this.model.seats].sort((a, b) => a.taskId - b.taskId || a.n - b.n)
@@ -146,7 +164,7 @@ class Table {
 
   private async assertOverlapKept(): Promise<void> {
     const rows = await AnnotationRow.findAll({
-      where: { projectId: this.projectId, isExtra: false, wasCancelled: false },
+      where: { projectId: this.project.id, isExtra: false, wasCancelled: false },
     })
     for (const taskId of new Set(rows.map((row) => row.taskId))) {
       const here = rows.filter((row) => row.taskId === taskId)

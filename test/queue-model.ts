@@ -71,6 +71,15 @@ export class QueueModel {
     if (seat) Object.assign(seat, { holderId: null, expiresAt: null, returned: (this.returns += 1) })
   }
 
+  /** Tasks went into the trash and came back: whoever had time left sits where he sat, the rest is offered anew. */
+  comeBack(taskIds: readonly number[]): void {
+    const open = this.seats.filter((seat) => taskIds.includes(seat.taskId) && seat.state === 'open')
+    for (const seat of open.sort((a, b) => a.taskId - b.taskId || a.n - b.n)) {
+      if (seat.holderId !== null && seat.expiresAt === HELD) continue
+      Object.assign(seat, { holderId: null, expiresAt: null, returned: (this.returns += 1) })
+    }
+  }
+
   private held(person: number, taskId: number): ModelSeat | undefined {
     return this.seats.find((s) => s.taskId === taskId && s.state === 'open' && s.holderId === person)
   }

@@ -21,22 +21,25 @@ export async function reopenTrashedSeats(
  */
 const REOPEN = `
   with closed as materialized (
-    select s.id, s.holder_id is not null and (s.expires_at is null or s.expires_at > now()) as is_kept,
+    select s.id, s.sort_key, s.holder_id is not null and (s.expires_at is null or s.expires_at > now()) as is_kept,
            exists (select from annotations a
                    where a.seat_id = s.id and a.round = s.round and a.was_cancelled and a.deleted_at is null) as is_skip
     from seats s
     where s.organization_id = $1::bigint and s.task_id = any($2::bigint[])
       and s.state = 'closed' and s.reason = 'task_deleted'
     order by s.id for update of s
+  ), numbered as materialized (
+    select id, is_kept, is_skip, case when not is_kept then nextval('seat_returns') end as returned_seq
+    from (select * from closed order by sort_key, id) in_order
   )
   update seats s
   set state = 'open', updated_at = now(),
-      holder_id = case when closed.is_kept then s.holder_id end,
-      reservation_id = case when closed.is_kept then s.reservation_id end,
-      reserved_at = case when closed.is_kept then s.reserved_at end,
-      expires_at = case when closed.is_kept then s.expires_at end,
-      returned_seq = case when not closed.is_kept then nextval('seat_returns') end,
-      reason = case when closed.is_kept and s.expires_at is null
-                    then case when closed.is_skip then 'skipped' else 'sent_back' end end
-  from closed where s.id = closed.id
-  returning closed.is_kept as "isKept"`
+      holder_id = case when back.is_kept then s.holder_id end,
+      reservation_id = case when back.is_kept then s.reservation_id end,
+      reserved_at = case when back.is_kept then s.reserved_at end,
+      expires_at = case when back.is_kept then s.expires_at end,
+      returned_seq = back.returned_seq,
+      reason = case when back.is_kept and s.expires_at is null
+                    then case when back.is_skip then 'skipped' else 'sent_back' end end
+  from numbered back where s.id = back.id
+  returning back.is_kept as "isKept"`
