@@ -113,6 +113,39 @@ describe('a purge', () => {
     })
   })
 
+  test('forgets the words people wrote, of what is gone and of nothing else', async () => {
+    const { project, play, tasks } = await world(3)
+    const answers = []
+    for (const task of tasks) {
+      await play.skip(await play.person(), task.id, { comment: `too blurred ${task.id}` })
+      const answer = await play.submit(await play.person(), task.id)
+      await openReview(project, task.id)
+      await play.review(await play.person('reviewer'), task.id, [
+        { annotationId: answer.id, verdict: 'accepted', comment: `well seen ${task.id}` },
+      ])
+      answers.push(answer)
+    }
+    const [gone, stays, half] = tasks
+    const reached = await projectForScope(project.owner.scope, project.id)
+    await deleteTasks(project.owner.scope, project.id, [gone!.id])
+    await deleteAnnotation(project.owner.scope, { annotationId: answers[2]!.id, project: reached })
+    await age('tasks', gone!.id, 31)
+    await age('annotations', answers[2]!.id, 31)
+    await purge(project)
+    const told = async (id: number) =>
+      JSON.stringify(
+        (await EventRow.findAll({ where: { aggregateType: 'task', aggregateId: id } })).map(
+          ({ payload }) => payload,
+        ),
+      )
+    expect(await told(gone!.id)).not.toMatch(/too blurred|well seen/)
+    expect(await told(gone!.id)).toContain('"verdict":"accepted"')
+    expect(await told(stays!.id)).toContain(`too blurred ${stays!.id}`)
+    expect(await told(stays!.id)).toContain(`well seen ${stays!.id}`)
+    expect(await told(half!.id)).toContain(`too blurred ${half!.id}`)
+    expect(await told(half!.id)).not.toContain(`well seen ${half!.id}`)
+  })
+
   test('leaves what has not rested its time, and what is not in the trash', async () => {
     const { project, tasks } = await world()
     await deleteTasks(project.owner.scope, project.id, [tasks[0]!.id])

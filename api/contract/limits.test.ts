@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { TRASH_DAYS } from '../../domain/trash.ts'
 import * as limits from './limits.ts'
+import { TASKS_A_REQUEST } from './trash.ts'
 
 const page = readFileSync('docs/limits.md', 'utf8').replaceAll(/ +/g, ' ')
 const number = (value: number): string => value.toLocaleString('en')
@@ -18,6 +20,8 @@ test('the page of limits says what the code holds to', () => {
     `${limits.ACCESS_TOKEN_SECONDS} seconds`,
     `${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
     `${limits.IDEMPOTENCY_KEY_MAX} characters; its answer is kept for ${limits.IDEMPOTENCY_HOURS} hours`,
+    `rests ${TRASH_DAYS} days`,
+    `${number(TASKS_A_REQUEST)} by their ids`,
     `| ${limits.EMAIL_MAX} characters |`,
     `| ${limits.NAME_MAX} characters |`,
     `| ${number(limits.TITLE_MAX)} characters |`,

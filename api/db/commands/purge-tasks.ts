@@ -1,4 +1,5 @@
 import { sql } from '../connect.ts'
+import { forgetWordsOfAnnotations, forgetWordsOfTasks } from './forget-words.ts'
 
 interface Here {
   readonly organizationId: number
@@ -28,11 +29,13 @@ export async function purgeTasks(
     )
   }
   await sql('purge-tasks', TASKS, values)
+  await forgetWordsOfTasks(organizationId, taskIds)
 }
 
 /** The same for answers whose task stays. Nothing that is derived counts them any more. */
 export async function purgeAnnotations({ organizationId }: Here, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
+  await forgetWordsOfAnnotations(organizationId, ids)
   await sql('purge-reviews-of-annotations', REVIEWS_OF_ANNOTATIONS, [organizationId, ids])
   await sql('purge-annotations', ANNOTATIONS, [organizationId, ids])
 }
