@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { codeAndParams } from './code-and-params.ts'
+import { personBrief } from './person.ts'
 import { PROJECT_LIMITS } from './project-limits.ts'
 import { role } from './role.ts'
 
@@ -71,6 +73,15 @@ export const projectCard = z.object({
     /** Answers given since midnight of the project's zone, and ever. */
     today: z.number().int(),
     total: z.number().int(),
+    /** Answers a reviewer sent back, the longest waiting first: how many, and the first of them. */
+    sentBack: z.object({
+      count: z.number().int(),
+      tasks: z.array(z.object({ taskId: id, comment: z.string(), by: personBrief, at })),
+    }),
+    /** Tasks begun and not handed in, which the person still holds: how many, and the first of them. */
+    underWay: z.object({ count: z.number().int(), tasks: z.array(z.object({ taskId: id, savedAt: at })) }),
+    /** Why there is nothing to label now, as a claim would answer; null: there is, or it is not his to label. */
+    none: codeAndParams.nullable(),
   }),
   can: z.object({
     edit: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TASK_STATES } from '../../domain/task.ts'
+import { codeAndParams } from './code-and-params.ts'
 import { decisionView } from './decision.ts'
 import { personBrief } from './person.ts'
 import { resultItems } from './result.ts'
@@ -7,10 +8,6 @@ import { seatView } from './seat.ts'
 
 const id = z.number().int()
 const at = z.iso.datetime()
-const codeAndParams = {
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-}
 
 /** What a person may be handed: answers to give, or answers of others to judge. */
 export const claimStage = z.enum(['annotate', 'review'])
@@ -29,7 +26,7 @@ export const claimRequest = z.object({
 export type ClaimRequest = z.infer<typeof claimRequest>
 
 /** Why this task: a code of `domain/queue/ordering.ts`, or of one of the ways past it. */
-export const whyThisTask = z.object(codeAndParams)
+export const whyThisTask = codeAndParams
 
 export const reservation = z.object({
   /** Label Studio's `unique_lock_id`. Travels with the answer. */
@@ -98,7 +95,7 @@ export type ClaimedTask = z.infer<typeof claimedTask>
 export const emptyQueue = z.object({
   kind: z.literal('empty'),
   stage: claimStage,
-  ...codeAndParams,
+  ...codeAndParams.shape,
   mine: z.object({ today: z.number().int(), total: z.number().int() }),
 })
 export type EmptyQueue = z.infer<typeof emptyQueue>

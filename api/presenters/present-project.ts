@@ -1,12 +1,14 @@
 import type { Permission } from '../../domain/permissions.ts'
 import type { MissingToPublish, ProjectCard, ProjectDetail, ProjectSettings } from '../contract/projects.ts'
-import type { LiveRules, MyWork, ProjectCounts, ProjectFields, ReachedProject } from '../db/index.ts'
+import type { LiveRules, ProjectCounts, ProjectFields, ReachedProject } from '../db/index.ts'
+import type { WorkInProject } from '../work-in-projects.ts'
+import { presentMyWork } from './present-my-work.ts'
 
 export interface CardFacts {
   readonly project: ProjectFields
   readonly permissions: ReadonlySet<Permission>
   readonly counts: ProjectCounts | null
-  readonly work: MyWork | null
+  readonly work: WorkInProject | null
 }
 
 /** A card of the projects page: what the project holds, and what the person may and can do there. */
@@ -19,7 +21,7 @@ export function presentProjectCard({ project, permissions, counts, work }: CardF
     isPublished: project.isPublished,
     createdAt: project.createdAt.toISOString(),
     counts: presentCounts(counts),
-    mine: presentMine(work, permissions),
+    mine: presentMyWork(work, permissions),
     can: {
       edit: permissions.has('project.edit'),
       label: permissions.has('task.label'),
@@ -41,16 +43,6 @@ function presentCounts(counts: ProjectCounts | null): ProjectCard['counts'] {
   if (counts === null) return NOTHING
   const { tasks, completed, needsReview, escalated, annotations } = counts
   return { tasks, completed, needsReview, escalated, annotations }
-}
-
-function presentMine(work: MyWork | null, permissions: ReadonlySet<Permission>): ProjectCard['mine'] {
-  if (work === null) return { hasWork: false, reviewHasWork: false, today: 0, total: 0 }
-  return {
-    hasWork: work.hasWork && permissions.has('task.label'),
-    reviewHasWork: work.reviewHasWork && permissions.has('task.review'),
-    today: work.today,
-    total: work.total,
-  }
 }
 
 export interface DetailFacts extends CardFacts {

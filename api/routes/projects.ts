@@ -14,7 +14,6 @@ import {
   createProject,
   deleteProject,
   liveRules,
-  myWork,
   projectCounts,
   projectForScope,
   projectList,
@@ -30,6 +29,7 @@ import type { DetailFacts } from '../presenters/present-project.ts'
 import { created, noContent, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 import { safeHtml } from '../safe-html.ts'
+import { workInProjects } from '../work-in-projects.ts'
 
 const TAG = 'Projects'
 
@@ -45,19 +45,18 @@ const list = route(
     const { rows } = await projectList(scope, { offset: 0, limit: null })
     const ids = rows.map(({ project }) => project.id)
     const counts = await projectCounts(scope, ids)
-    const work = await myWork(scope, ids)
-    const projects = []
-    for (const { project, memberRole } of rows) {
-      const { permissions } = await roleInProject(scope, memberRole)
-      projects.push(
-        presentProjectCard({
-          project,
-          permissions,
-          counts: counts.get(project.id) ?? null,
-          work: work.get(project.id) ?? null,
-        }),
-      )
-    }
+    const reached = []
+    for (const { project, memberRole } of rows)
+      reached.push({ project, permissions: (await roleInProject(scope, memberRole)).permissions })
+    const work = await workInProjects(scope, reached)
+    const projects = reached.map(({ project, permissions }) =>
+      presentProjectCard({
+        project,
+        permissions,
+        counts: counts.get(project.id) ?? null,
+        work: work.get(project.id) ?? null,
+      }),
+    )
     return ok({ projects })
   },
 )
@@ -161,7 +160,8 @@ async function factsOf(scope: Scope, project: ReachedProject): Promise<DetailFac
     project,
     permissions: project.permissions,
     counts: (await projectCounts(scope, [project.id])).get(project.id) ?? null,
-    work: (await myWork(scope, [project.id])).get(project.id) ?? null,
+    work:
+      (await workInProjects(scope, [{ project, permissions: project.permissions }])).get(project.id) ?? null,
     rules: await liveRules(scope, project.id),
     memberCount: (await projectMembersForScope(scope, project.id)).length,
   }
