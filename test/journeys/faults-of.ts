@@ -36,8 +36,8 @@ async function serious(axe: AxeBuilder): Promise<string[]> {
 }
 
 async function sideways(page: Page): Promise<string[]> {
-  const beyond = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const beyond = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
   return beyond > 0 ? [`scrolls sideways by ${beyond} px`] : []
 }
