@@ -6,6 +6,7 @@ import { connect, disconnect } from './db/index.ts'
 
 const database = useDatabase()
 const http = useApp()
+const guarded = useApp({ metricsToken: 'a token of Prometheus' })
 
 describe('the app', () => {
   test('is up, with and without a slash, and never redirects', async () => {
@@ -67,6 +68,13 @@ describe('the app', () => {
     const { text } = await http.nobody.get('/metrics')
     expect(text).toContain('touchstone_http_request_seconds_count{method="GET",route="/health",status="200"}')
     expect(text).toContain('touchstone_outbox_backlog{consumer="temporal"} 0')
+  })
+
+  test('tells its numbers only to who sends the token, where one is set', async () => {
+    const token = 'a token of Prometheus'
+    expect((await guarded.nobody.get('/metrics')).status).toBe(401)
+    expect((await guarded.nobody.get('/metrics', { Authorization: 'Bearer another' })).status).toBe(401)
+    expect((await guarded.nobody.get('/metrics', { Authorization: `Bearer ${token}` })).status).toBe(200)
   })
 
   test('lets no script run that is not its own', async () => {

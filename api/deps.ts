@@ -17,6 +17,8 @@ export interface AppDeps {
   readonly trustProxy: boolean
   /** Requests one token or session may make in a minute; 0 switches the limit off. */
   readonly requestsPerMinute: number
+  /** The bearer token `/metrics` asks for; null asks for none. */
+  readonly metricsToken: string | null
   /** Whether Temporal answers; never waited for longer than a moment. */
   readonly temporalProbe: () => Promise<boolean>
   /** Where people see Temporal's own pages, up to the namespace (`…/namespaces/default`); null when nowhere. */

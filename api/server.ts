@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     publicUrl: env.publicUrl,
     trustProxy: env.trustProxy,
     requestsPerMinute: env.requestsPerMinute,
+    metricsToken: env.metricsToken,
     temporalProbe: temporalProbe(temporalConnection(env.temporal)),
     temporalWebUrl: env.temporal.uiUrl,
   })

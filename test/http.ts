@@ -78,6 +78,7 @@ export function testDeps(overrides: Partial<AppDeps> = {}): AppDeps {
     publicUrl: null,
     trustProxy: false,
     requestsPerMinute: 0,
+    metricsToken: null,
     temporalProbe: () => Promise.resolve(true),
     temporalWebUrl: null,
     ...overrides,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { DomainError } from '../../domain/errors.ts'
+import type { Context } from '../context.ts'
 import { databaseAnswers } from '../db/index.ts'
 import { renderMetrics } from '../metrics.ts'
 import { orchestration } from '../orchestration.ts'
 import type { Orchestration } from '../orchestration.ts'
 import { ok, publicRoute } from '../route.ts'
 import type { Route } from '../route.ts'
+import { sameSecret } from '../secrets.ts'
 
 const up = z.object({ status: z.enum(['UP', 'DOWN']) })
 const part = z.enum(['ok', 'degraded'])
@@ -47,16 +50,24 @@ export const healthRoutes: readonly Route[] = [
     {
       method: 'get',
       path: '/metrics',
-      summary: 'For Prometheus',
+      summary: 'For Prometheus; with the bearer token of METRICS_TOKEN where one is set',
       tag: 'Health',
       answers: { 200: z.string() },
     },
-    async () => {
+    async (_scope, { ctx }) => {
+      refuseStrangers(ctx)
       const { text, contentType } = await renderMetrics()
       return ok(text, { 'Content-Type': contentType })
     },
   ),
 ]
+
+function refuseStrangers(ctx: Context): void {
+  const { metricsToken } = ctx.state.deps
+  const sent = ctx.get('authorization').replace(/^bearer\s+/i, '')
+  if (metricsToken === null || sameSecret(sent, metricsToken)) return
+  throw new DomainError('not_authenticated', 'Send METRICS_TOKEN as a bearer token.')
+}
 
 function presentReadiness(state: Orchestration | null): z.infer<typeof readiness> {
   if (!state)

@@ -22,6 +22,7 @@ export function settingsOf(values: Variables): Settings {
     localFilesRoot: values.LOCAL_FILES_SERVING_ENABLED === true ? values.LOCAL_FILES_DOCUMENT_ROOT : null,
     uploadLimitBytes: values.DATA_UPLOAD_MAX_MEMORY_SIZE,
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -27,6 +27,8 @@ export interface Settings {
   readonly uploadLimitBytes: number
   /** Requests one person may make in a minute, over all processes; 0 switches the limit off. */
   readonly requestsPerMinute: number
+  /** What Prometheus must send as its bearer token; null: anybody who reaches the port may read the metrics. */
+  readonly metricsToken: string | null
   readonly logLevel: LogLevel
 }
 

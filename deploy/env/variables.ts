@@ -85,6 +85,11 @@ export const variables = z.object({
     .regex(/^\d{1,7}$/, 'REQUESTS_PER_MINUTE must be a whole number; 0 switches the limit off.')
     .transform(Number)
     .default(12_000),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'METRICS_TOKEN must have at least 16 characters; make one with: openssl rand -hex 20')
+    .optional()
+    .transform((value) => value ?? null),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),

@@ -219,6 +219,7 @@ function listen(): Promise<Server> {
     publicUrl: null,
     trustProxy: false,
     requestsPerMinute: 0,
+    metricsToken: null,
     temporalProbe: () => Promise.resolve(true),
     temporalWebUrl: null,
   })
