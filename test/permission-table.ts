@@ -236,6 +236,7 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'GET /api/drafts/:draftId': { who: 'somebody', prepare: draft },
   'PATCH /api/drafts/:draftId': { who: 'somebody', body: { result: [] }, prepare: draft },
   'DELETE /api/drafts/:draftId': { who: 'somebody', prepare: draft },
+  'GET /api/ts/annotations/:annotationId/versions': { who: 'task.see_others_answers' },
   'GET /api/annotations/:annotationId': { who: 'task.see_others_answers' },
   'PATCH /api/annotations/:annotationId': { who: 'task.edit', body: { result: RESULT } },
   'PUT /api/annotations/:annotationId': { who: 'task.edit', body: { result: RESULT } },

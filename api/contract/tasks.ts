@@ -49,6 +49,8 @@ export const taskAnnotation = z.object({
   activeSeconds: z.number().nullable(),
   comment: z.string(),
   round: z.number().int(),
+  /** Above 1: it has said something else before. */
+  version: z.number().int(),
   createdAt: at,
   updatedAt: at,
 })

@@ -123,6 +123,7 @@ function presentAnswer(answer: AnswerOfTask): TaskDetail['annotations'][number] 
     activeSeconds: answer.activeSeconds,
     comment: answer.comment,
     round: answer.round,
+    version: answer.version,
     createdAt: answer.createdAt.toISOString(),
     updatedAt: answer.updatedAt.toISOString(),
   }

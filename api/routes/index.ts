@@ -2,6 +2,7 @@ import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
 import { oneAnnotationRoutes } from './annotation.ts'
 import { annotationRoutes } from './annotations.ts'
+import { annotationVersionRoutes } from './annotation-versions.ts'
 import { documentationRoutes } from './documentation.ts'
 import { draftRoutes } from './drafts.ts'
 import { exportRoutes } from './exports.ts'
@@ -35,6 +36,7 @@ const NOUNS: readonly Route[] = [
   ...accountRoutes,
   ...annotationRoutes,
   ...oneAnnotationRoutes,
+  ...annotationVersionRoutes,
   ...draftRoutes,
   ...exportRoutes,
   ...formRoutes,

@@ -9,6 +9,7 @@ import { queue } from './2026-11-24T17-40-queue.ts'
 import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
 import { trash } from './2026-11-24T20-30-trash.ts'
 import { remeasured } from './2026-11-24T20-50-remeasured.ts'
+import { versionHorizon } from './2026-11-24T21-20-version-horizon.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   claimPace,
   trash,
   remeasured,
+  versionHorizon,
 ]

@@ -13,6 +13,7 @@ export class VersionRow extends Model<InferAttributes<VersionRow>, InferCreation
   declare validFrom: CreationOptional<Date>
   declare validTo: CreationOptional<Date | null>
   declare actorId: CreationOptional<number | null>
+  declare transactionId: CreationOptional<string>
 }
 
 export function initVersionRow(sequelize: Sequelize): void {
@@ -28,6 +29,7 @@ export function initVersionRow(sequelize: Sequelize): void {
       validFrom: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       validTo: { type: DataTypes.DATE },
       actorId: { type: DataTypes.BIGINT },
+      transactionId: { type: 'XID8', allowNull: false, defaultValue: literal('pg_current_xact_id()') },
     },
     { sequelize, tableName: 'versions', modelName: 'VersionRow' },
   )

@@ -20,6 +20,12 @@ export const task = {
   late: 'late',
   truth: 'ground truth',
   skippedIt: 'Skipped',
+  versions: {
+    show: 'What it said before',
+    hide: 'Hide what it said before',
+    reading: 'Reading what it said before…',
+    from: 'Version {n}, from {time}',
+  },
   empty: 'Empty answer',
   active: 'active {time}',
   lead: 'Time on the page: {time}',
