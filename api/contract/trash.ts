@@ -74,7 +74,7 @@ const ids = z.array(z.coerce.number().int().positive()).min(1).max(TASKS_A_REQUE
 export const deleteTasksRequest = z.object({ projectId: z.coerce.number().int().positive(), ids })
 export const tasksDeleted = z.object({ deleted: z.number().int() })
 
-/** These tasks, or all that are in the project's trash. */
+/** These tasks, or all that are in the project's trash: as many as fit into a request, to be asked again while some are left. */
 export const restoreTasksRequest = z
   .object({
     projectId: z.coerce.number().int().positive(),
@@ -85,5 +85,9 @@ export const restoreTasksRequest = z
     message: 'Send either ids or all.',
     path: ['ids'],
   })
-/** Those that were in the trash; others stay as they are and are not counted. */
-export const tasksRestored = z.object({ restored: z.number().int() })
+export const tasksRestored = z.object({
+  /** Those that were in the trash; others stay as they are and are not counted. */
+  restored: z.number().int(),
+  /** Tasks of the project that are still there. */
+  left: z.number().int(),
+})

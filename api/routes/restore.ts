@@ -16,6 +16,7 @@ import {
   restoreProject,
   restoreTasks,
   taskForScope,
+  trashTotals,
 } from '../db/index.ts'
 import { canChangeAnnotation } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
@@ -73,7 +74,8 @@ const restoreMany = route(
   async (scope, { body }) => {
     const project = await projectForScope(scope, body.projectId)
     authorize(canDeleteTasks(project))
-    return ok({ restored: await restoreTasks(scope, project.id, body.ids ?? null) })
+    const restored = await restoreTasks(scope, project.id, body.ids ?? null)
+    return ok({ restored, left: (await trashTotals(scope, project.id)).tasks })
   },
 )
 

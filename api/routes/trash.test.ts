@@ -56,7 +56,7 @@ describe('deleted tasks of a project', () => {
     expect(await asManager.post('/api/ts/tasks/restore', { projectId: project.id, all: true })).toMatchObject(
       {
         status: 200,
-        body: { restored: 5 },
+        body: { restored: 5, left: 0 },
       },
     )
   })

@@ -15,7 +15,7 @@ describe('useTrashStore', () => {
   test('deletes tasks and offers the way back, which brings back the same', async () => {
     const asked = answerWith({
       'POST /api/ts/tasks/delete': { deleted: 2 },
-      'POST /api/ts/tasks/restore': { restored: 2 },
+      'POST /api/ts/tasks/restore': { restored: 2, left: 0 },
     })
     await useTrashStore().deleteTasks(7, [3, 5], changed)
     const undo = useUndoStore()
@@ -38,6 +38,18 @@ describe('useTrashStore', () => {
     await useTrashStore().deleteTasks(7, ids, changed)
     expect(asked.map(({ body }) => (body as { ids: number[] }).ids.length)).toEqual([2_000, 2_000, 1])
     expect(asked.flatMap(({ body }) => (body as { ids: number[] }).ids)).toEqual(ids)
+  })
+
+  test('asks again for all while some are left, and not for ever', async () => {
+    const asked = answerWith({
+      'POST /api/ts/tasks/restore': [
+        { restored: 2_000, left: 700 },
+        { restored: 600, left: 100 },
+        { restored: 0, left: 100 },
+      ],
+    })
+    await useTrashStore().restoreAllTasks(7)
+    expect(asked.map(({ body }) => body)).toEqual(Array(3).fill({ projectId: 7, all: true }))
   })
 
   test('offers nothing when the deletion fails', async () => {

@@ -15,11 +15,11 @@ export const useTrashStore = defineStore('trash', () => {
 
   return {
     deleteTasks,
+    deleteAnnotation,
+    deleteProject,
     restoreTasks,
     restoreAllTasks,
-    deleteAnnotation,
     restoreAnnotation,
-    deleteProject,
     restoreProject,
   }
 
@@ -32,30 +32,11 @@ export const useTrashStore = defineStore('trash', () => {
     offer({ text, undo: () => restoreTasks(projectId, ids).then(changed) })
   }
 
-  async function restoreTasks(projectId: number, ids: readonly number[]): Promise<void> {
-    for (const some of pieces(ids)) {
-      await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body: { projectId, ids: some } })
-    }
-  }
-
-  async function restoreAllTasks(projectId: number): Promise<void> {
-    await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body: { projectId, all: true } })
-  }
-
   async function deleteAnnotation(annotationId: number, changed: Changed): Promise<void> {
     await tell('DELETE', `/api/annotations/${annotationId}/`)
     await changed()
-    offer({
-      text: say('trash.annotation.deleted', { days: TRASH_DAYS }),
-      undo: async () => {
-        await restoreAnnotation(annotationId)
-        await changed()
-      },
-    })
-  }
-
-  async function restoreAnnotation(annotationId: number): Promise<void> {
-    await ask('POST', `/api/ts/annotations/${annotationId}/restore`, annotation.pick({ id: true }))
+    const text = say('trash.annotation.deleted', { days: TRASH_DAYS })
+    offer({ text, undo: () => restoreAnnotation(annotationId).then(changed) })
   }
 
   async function deleteProject(
@@ -64,19 +45,34 @@ export const useTrashStore = defineStore('trash', () => {
   ): Promise<void> {
     await tell('DELETE', `/api/ts/projects/${project.id}`)
     await changed()
-    offer({
-      text: say('trash.project.deleted', {
-        title: project.title || say('projects.untitled'),
-        days: TRASH_DAYS,
-      }),
-      undo: () => restoreProject(project.id).then(changed),
-    })
-  }
-
-  async function restoreProject(projectId: number): Promise<void> {
-    await ask('POST', `/api/ts/projects/${projectId}/restore`, projectRestored)
+    const title = project.title || say('projects.untitled')
+    const text = say('trash.project.deleted', { title, days: TRASH_DAYS })
+    offer({ text, undo: () => restoreProject(project.id).then(changed) })
   }
 })
+
+async function restoreTasks(projectId: number, ids: readonly number[]): Promise<void> {
+  for (const some of pieces(ids)) {
+    await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body: { projectId, ids: some } })
+  }
+}
+
+/** Asked again while some are left: a request takes no more than it can answer in seconds. */
+async function restoreAllTasks(projectId: number): Promise<void> {
+  const body = { projectId, all: true }
+  for (let left = 1; left > 0;) {
+    const answer = await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body })
+    left = answer.restored === 0 ? 0 : answer.left
+  }
+}
+
+async function restoreAnnotation(annotationId: number): Promise<void> {
+  await ask('POST', `/api/ts/annotations/${annotationId}/restore`, annotation.pick({ id: true }))
+}
+
+async function restoreProject(projectId: number): Promise<void> {
+  await ask('POST', `/api/ts/projects/${projectId}/restore`, projectRestored)
+}
 
 /** As many ids as one request may name. */
 function pieces(ids: readonly number[]): readonly (readonly number[])[] {

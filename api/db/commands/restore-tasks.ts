@@ -15,13 +15,16 @@ import { reopenTrashedSeats } from './reopen-trashed-seats.ts'
 import { resyncTasks } from './resync-lives.ts'
 import { lockedProject } from './update-project.ts'
 
+/** So that nobody waits for an answer for minutes: whoever wants more asks again. A few seconds' work. */
+const MOST_AT_ONCE = 2_000
+
 /**
  * Takes tasks of a project out of the trash: the same tasks, with their answers. Their places open again and are
  * offered at once, whoever still had time left keeps his, and because the settings may have changed meanwhile each
  * task is brought to what they say now: one that is full by it is decided, one that was finished and lacks an answer
  * is taken up again. Tasks that are not in the trash stay as they are. A few tasks at a time are held; a repeat after
  * a crash goes on with the rest.
- * @param taskIds null: all there are.
+ * @param taskIds null: those that have been there longest, as many as one request may take (`MOST_AT_ONCE`).
  * @returns how many were taken out.
  * @throws DomainError `not_found` when one of the ids is no task of the project, or is gone for good.
  */
@@ -35,11 +38,12 @@ export function restoreTasks(
 
 async function restoreAll(scope: Scope, projectId: number): Promise<number> {
   let restored = 0
-  for (;;) {
+  while (restored < MOST_AT_ONCE) {
     const count = await againOnConflict(() => restoreNext(scope, projectId))
     restored += count
-    if (count < TASKS_AT_ONCE) return restored
+    if (count < TASKS_AT_ONCE) break
   }
+  return restored
 }
 
 async function restoreNamed(scope: Scope, projectId: number, taskIds: readonly number[]): Promise<number> {
