@@ -83,6 +83,11 @@ function managed({ judged }: Furnished): readonly Sight[] {
     ['jobs', '/projects', atTheJobs],
     ['overview', at, text('Judged')],
     ['data', `${at}/data`, text(/^8 tasks$/)],
+    ['chosen tasks', `${at}/data`, choosing],
+    ['a deleted task', `${at}/data`, deleting],
+    ['trash', `${at}/trash`, button(/Restore/)],
+    ['empty trash', `${at}/trash`, restoring],
+    ['deleted projects', '/projects/trash', heading('Deleted projects')],
     ['task', `${at}/tasks/${judged.completed}`, text('Life of the task')],
     ['settings, general', `${at}/settings/general`, heading('General')],
     ['settings, labelling', `${at}/settings/labelling`, heading('Labelling')],
@@ -116,6 +121,22 @@ async function searching(page: Page): Promise<void> {
   await page.getByText('Judged').first().waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').waitFor()
+}
+
+async function choosing(page: Page): Promise<void> {
+  await page.getByRole('checkbox').last().click()
+  await page.getByRole('button', { name: 'Delete 1 task' }).waitFor()
+}
+
+async function deleting(page: Page): Promise<void> {
+  await choosing(page)
+  await page.getByRole('button', { name: 'Delete 1 task' }).click()
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+}
+
+async function restoring(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Restore/ }).click()
+  await page.getByText('No deleted tasks').waitFor()
 }
 
 async function atTheJobs(page: Page): Promise<void> {
