@@ -19,10 +19,7 @@ export interface NewJob {
 }
 
 /** Writes down work to be done; Temporal hears of it when the transaction has committed, whenever it is there. */
-export function createJob(
-  scope: Pick<Scope, 'organizationId' | 'actor'>,
-  job: NewJob,
-): Promise<JobFields> {
+export function createJob(scope: Pick<Scope, 'organizationId' | 'actor'>, job: NewJob): Promise<JobFields> {
   return inTransaction(async () => {
     const [made] = await sql<{ id: number }>('create-job', CREATE, [
       scope.organizationId,
@@ -51,7 +48,10 @@ export function createJob(
   })
 }
 
-async function existing(scope: Pick<Scope, 'organizationId'>, { kind, naturalKey }: NewJob): Promise<JobFields> {
+async function existing(
+  scope: Pick<Scope, 'organizationId'>,
+  { kind, naturalKey }: NewJob,
+): Promise<JobFields> {
   const [job] = await sql<{ id: number }>(
     'job-by-natural-key',
     'select id from jobs where organization_id = $1::bigint and kind = $2::text and natural_key = $3::text',
