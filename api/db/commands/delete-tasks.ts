@@ -15,8 +15,9 @@ export function deleteTasks(
   projectId: number,
   taskIds: readonly number[] | null,
 ): Promise<number> {
-  // People lock a seat before its task, this the other way round.
   return againOnConflict(async () => {
+    // Seats before tasks, as everywhere. Of a whole project that would be a lock a seat: there the conflict is risked.
+    if (taskIds !== null) await sql('hold-seats-to-trash', HOLD, [scope.organizationId, taskIds])
     const gone = await sql<{ id: number }>('trash-tasks', TRASH, [
       scope.organizationId,
       projectId,
@@ -51,6 +52,11 @@ export function deleteTasks(
 function rangeOf(ids: readonly number[]): { readonly firstTaskId: number; readonly lastTaskId: number } {
   return { firstTaskId: ids[0] ?? 0, lastTaskId: ids.at(-1) ?? 0 }
 }
+
+const HOLD = `
+  select id from seats
+  where organization_id = $1::bigint and task_id = any($2::bigint[]) and state = 'open'
+  order by id for update`
 
 const TRASH = `
   update tasks set deleted_at = now(), deleted_by = $4::bigint, updated_at = now()

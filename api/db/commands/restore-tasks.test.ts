@@ -286,7 +286,7 @@ describe('restoreTasks', () => {
       expect(await openPlaces(id)).toBe(0)
       expect((await readTask(id)).state).toBe('deciding')
     }
-  })
+  }, 30_000)
 })
 
 function ignoreMissing(error: unknown): void {
