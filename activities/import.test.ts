@@ -30,8 +30,9 @@ async function startJob(scope: Scope, files: Record<string, string>, labelConfig
   const projectId = await createProject(scope, { labelConfig, maximumAnnotations: 2 })
   const kept = []
   for (const [name, content] of Object.entries(files)) {
-    const stored = await folderStore(filesDir).put(Readable.from([Buffer.from(content)]), 1e9)
-    kept.push(await keepProjectFile(scope, projectId, { name, ...stored }))
+    const store = folderStore(filesDir)
+    const stored = await store.put(Readable.from([Buffer.from(content)]), 1e9)
+    kept.push(await keepProjectFile(scope, store, { projectId, name, ...stored }))
   }
   const job = await createJob(scope, {
     kind: 'import',

@@ -1,5 +1,5 @@
-import { bytesOnlyIn, jobById, purgeNext, purgeProject } from '../api/db/index.ts'
-import { folderStore } from '../api/files/index.ts'
+import { bytesIn, jobById, purgeNext, purgeProject } from '../api/db/index.ts'
+import { dropUnusedBytes, folderStore } from '../api/files/index.ts'
 import type { FileStore } from '../api/files/index.ts'
 import type { Activities, ChunkResult, JobRef } from './contract.ts'
 
@@ -16,7 +16,9 @@ export function createPurges({ filesDir }: { readonly filesDir: string }): Pick<
 async function purgeChunk(store: FileStore, job: JobRef): Promise<ChunkResult> {
   const step = await purgeNext(job)
   if (step.kind === 'emptied') {
-    for (const sha256 of await bytesOnlyIn(job.organizationId, step.projectId)) await store.delete(sha256)
+    for (const sha256 of await bytesIn(job.organizationId, step.projectId)) {
+      await dropUnusedBytes(store, sha256, step.projectId)
+    }
     await purgeProject(job, step.projectId)
   }
   const { state, done } = await jobById(job, job.jobId)

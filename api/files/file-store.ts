@@ -24,6 +24,7 @@ export interface FileStore {
   readonly put: (bytes: Readable, limit: number) => Promise<StoredBytes>
   /** @throws DomainError `not_found` when the bytes are gone. */
   readonly get: (sha256: string, range?: ByteRange) => Promise<Readable>
+  readonly has: (sha256: string) => Promise<boolean>
   /** Deleting what is not there is no error. */
   readonly delete: (sha256: string) => Promise<void>
   /** An address from which a browser may fetch the bytes itself; null: they must be passed through. */

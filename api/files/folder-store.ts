@@ -7,6 +7,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '../../domain/errors.ts'
 import type { ByteRange, FileStore, StoredBytes } from './file-store.ts'
+import { tooLarge } from './too-large.ts'
 
 /**
  * Bytes in a folder: `<first two>/<next two>/<sha256>`. A file appears under its name only when it is whole (written
@@ -16,6 +17,11 @@ export function folderStore(folder: string): FileStore {
   return {
     put: (bytes, limit) => put(folder, bytes, limit),
     get: (sha256, range) => get(pathOf(folder, sha256), range),
+    has: (sha256) =>
+      stat(pathOf(folder, sha256)).then(
+        () => true,
+        () => false,
+      ),
     delete: (sha256) => rm(pathOf(folder, sha256), { force: true }),
     url: () => Promise.resolve(null),
   }
@@ -75,15 +81,4 @@ class Meter extends Transform {
   result(): StoredBytes {
     return { sha256: this.#hash.digest('hex'), size: this.#size }
   }
-}
-
-function tooLarge(limit: number): DomainError {
-  const megabytes = Math.floor(limit / 1024 / 1024)
-  return new DomainError(
-    'too_large',
-    `An upload may have at most ${megabytes} MB. Send it in smaller parts.`,
-    {
-      params: { limitBytes: limit },
-    },
-  )
 }

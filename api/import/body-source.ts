@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { refuseLength } from '../files/index.ts'
-import type { FileStore } from '../files/index.ts'
+import { scratchFile } from './scratch-file.ts'
 import type { ImportSource } from './source.ts'
 
-/** A body up to this size is held in memory, a larger one goes through the store. */
+/** A body up to this size is held in memory, a larger one is put aside on the disk. */
 const IN_MEMORY = 8 * 1024 * 1024
 
 export interface BodySource {
@@ -15,11 +15,7 @@ export interface BodySource {
 }
 
 /** The JSON body of a request as something to import, read as it comes. */
-export async function bodySource(
-  request: IncomingMessage,
-  store: FileStore,
-  limit: number,
-): Promise<BodySource> {
+export async function bodySource(request: IncomingMessage, limit: number): Promise<BodySource> {
   refuseLength(Number(request.headers['content-length'] ?? 0), limit)
   const pieces: Buffer[] = []
   let size = 0
@@ -27,25 +23,20 @@ export async function bodySource(
   for (let next = await bytes.next(); !next.done; next = await bytes.next()) {
     pieces.push(next.value)
     size += next.value.length
-    if (size > IN_MEMORY) return spooled(pieces, bytes, store, limit)
+    if (size > IN_MEMORY) return putAside(pieces, bytes, limit)
   }
   const body = Buffer.concat(pieces)
   const open = (from: number): Promise<Readable> => Promise.resolve(Readable.from([body.subarray(from)]))
   return { size, discard: () => Promise.resolve(), source: sourceOf(size, open) }
 }
 
-async function spooled(
+async function putAside(
   pieces: readonly Buffer[],
   rest: AsyncIterator<Buffer>,
-  store: FileStore,
   limit: number,
 ): Promise<BodySource> {
-  const stored = await store.put(Readable.from(joined(pieces, rest)), limit)
-  return {
-    size: stored.size,
-    discard: () => store.delete(stored.sha256),
-    source: sourceOf(stored.size, (from) => store.get(stored.sha256, { start: from, end: stored.size - 1 })),
-  }
+  const { size, open, discard } = await scratchFile(joined(pieces, rest), limit)
+  return { size, discard, source: sourceOf(size, open) }
 }
 
 async function* joined(pieces: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {

@@ -31,7 +31,7 @@ export async function sourcesOfRequest(
   if (ctx.is('multipart')) return { ...nothing, sources: await filesOf(scope, projectId, ctx) }
   if (ctx.is('urlencoded')) return { ...nothing, sources: [await textOf(scope, projectId, ctx)] }
   if (ctx.is('json', '+json')) {
-    const { source, size, discard } = await bodySource(ctx.req, storeOf(ctx), ctx.state.deps.uploadLimitBytes)
+    const { source, size, discard } = await bodySource(ctx.req, ctx.state.deps.uploadLimitBytes)
     if (size > 0) return { sources: [source], discard }
   }
   if (ctx.request.type && !ctx.is('json', '+json')) {
@@ -46,7 +46,7 @@ export async function sourcesOfRequest(
 const NO_DATA = 'load_tasks: No data found in DATA or in FILES'
 
 async function filesOf(scope: Scope, projectId: number, ctx: Context): Promise<ImportSource[]> {
-  const uploads = await keepUploads(scope, projectId, await receiveUploads(ctx))
+  const uploads = await keepUploads(scope, storeOf(ctx), projectId, await receiveUploads(ctx))
   if (uploads.length === 0) throw importError([NO_DATA])
   return uploads.map((upload) => ({ upload, file: rowFile(storeOf(ctx), upload) }))
 }
@@ -64,12 +64,16 @@ export function receiveUploads(ctx: Context): Promise<ReceivedFile[]> {
 /** Received files as uploads of a project, in the order they came. */
 export async function keepUploads(
   scope: Scope,
+  store: FileStore,
   projectId: number,
   received: readonly ReceivedFile[],
 ): Promise<FileFields[]> {
-  const uploads: FileFields[] = []
-  for (const file of received) uploads.push(await keepProjectFile(scope, projectId, file))
-  return uploads
+  const kept = new Map<ReceivedFile, FileFields>()
+  // One order for everybody: two requests with the same files would wait for each other otherwise.
+  for (const file of [...received].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))) {
+    kept.set(file, await keepProjectFile(scope, store, { projectId, ...file }))
+  }
+  return received.flatMap((file) => kept.get(file) ?? [])
 }
 
 function refuseKind(name: string): void {
@@ -78,7 +82,7 @@ function refuseKind(name: string): void {
 
 /** Inline JSON under `url`. Addresses are not fetched: the server does not call where a stranger points it. */
 async function textOf(scope: Scope, projectId: number, ctx: Context): Promise<ImportSource> {
-  const { source, discard } = await bodySource(ctx.req, storeOf(ctx), ctx.state.deps.uploadLimitBytes)
+  const { source, discard } = await bodySource(ctx.req, ctx.state.deps.uploadLimitBytes)
   const pieces: Buffer[] = []
   for await (const piece of await source.file.open(0)) pieces.push(piece as Buffer)
   await discard()
@@ -89,6 +93,6 @@ async function textOf(scope: Scope, projectId: number, ctx: Context): Promise<Im
   }
   const bytes = Buffer.from(url)
   const stored = await storeOf(ctx).put(Readable.from([bytes]), ctx.state.deps.uploadLimitBytes)
-  const upload = await keepProjectFile(scope, projectId, { name: 'inline.json', ...stored })
+  const upload = await keepProjectFile(scope, storeOf(ctx), { projectId, name: 'inline.json', ...stored })
   return { upload, file: rowFile(storeOf(ctx), upload) }
 }

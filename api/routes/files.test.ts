@@ -103,4 +103,25 @@ describe('an uploaded file', () => {
     await http.as(first.owner).delete(`/api/projects/${first.projectId}/file-uploads`)
     expect((await http.as(second.owner).get(second.url)).text).toBe('the same bytes')
   })
+
+  test('the bytes stay while somebody sends the same at the very moment they are deleted', async () => {
+    for (let n = 0; n < 8; n += 1) {
+      const content = `contested ${n}`
+      const first = await uploaded('a.png', content)
+      const [, second] = await Promise.all([
+        http.as(first.owner).delete(`/api/projects/${first.projectId}/file-uploads`),
+        uploaded('b.png', content),
+      ])
+      expect((await http.as(second.owner).get(second.url)).text).toBe(content)
+    }
+  })
+
+  test('the bytes stay when a large body says the same', async () => {
+    const row = { image: 'x'.repeat(64 * 1024) }
+    const content = JSON.stringify(Array.from({ length: 150 }, () => row))
+    const { owner, projectId, url } = await uploaded('rows.png', content)
+    const again = await http.as(owner).post(`/api/projects/${projectId}/import`, JSON.parse(content))
+    expect(again).toMatchObject({ status: 201 })
+    expect((await http.as(owner).get(url)).text.length).toBe(content.length)
+  })
 })

@@ -12,6 +12,7 @@ import { deleteFiles, fileById, fileByName, filesOfProject, projectForScope } fr
 import type { FileFields } from '../db/index.ts'
 import type { Scope } from '../../domain/actor.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { dropUnusedBytes } from '../files/index.ts'
 import { storeOf } from '../import/sources-of-request.ts'
 import { listOfIds } from '../list-of.ts'
 import { authorize } from '../policies/authorize.ts'
@@ -153,8 +154,8 @@ async function discard(
   fileIds: readonly number[] | null,
 ): Promise<number> {
   const deleted = await deleteFiles(scope, projectId, fileIds)
-  const gone = new Set(deleted.filter(({ isLast }) => isLast).map(({ sha256 }) => sha256))
-  for (const sha256 of gone) await storeOf(ctx).delete(sha256)
+  for (const sha256 of new Set(deleted.map((file) => file.sha256)))
+    await dropUnusedBytes(storeOf(ctx), sha256)
   return deleted.length
 }
 

@@ -53,7 +53,7 @@ const importFiles = route(
         throw new DomainError('import_invalid', 'No file was sent. Choose at least one.')
       }
       const job = await inTransaction(async () => {
-        const uploads = await keepUploads(scope, project.id, received)
+        const uploads = await keepUploads(scope, storeOf(ctx), project.id, received)
         return createJob(scope, {
           kind: 'import',
           projectId: project.id,

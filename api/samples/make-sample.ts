@@ -47,7 +47,7 @@ async function imageRows(scope: Scope, projectId: number, folder: string, store:
   const rows: ImportedTask[] = []
   for (const name of names) {
     const bytes = await store.put(createReadStream(join(folder, name)), Number.MAX_SAFE_INTEGER)
-    const file = await keepProjectFile(scope, projectId, { name, ...bytes }, 'sample')
+    const file = await keepProjectFile(scope, store, { projectId, name, ...bytes }, 'sample')
     rows.push(rowOf(rows.length + 1, { image: fileUrl(file) }, {}, file.name))
   }
   return rows

@@ -84,8 +84,9 @@ async function prepare(scope: Scope): Promise<{ projectId: number; jobId: number
   }
   out.end()
   await finished(out)
-  const stored = await folderStore(folder).put(createReadStream(path), Number.MAX_SAFE_INTEGER)
-  const file = await keepProjectFile(scope, projectId, { name: 'rows.jsonl', ...stored })
+  const store = folderStore(folder)
+  const stored = await store.put(createReadStream(path), Number.MAX_SAFE_INTEGER)
+  const file = await keepProjectFile(scope, store, { projectId, name: 'rows.jsonl', ...stored })
   const job = await createJob(scope, {
     kind: 'import',
     projectId,

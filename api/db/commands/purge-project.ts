@@ -34,9 +34,9 @@ export function purgeProject(ref: PurgeJob, projectId: number): Promise<void> {
   })
 }
 
-/** The bytes no other standing file has: they may go with the project. */
-export async function bytesOnlyIn(organizationId: number, projectId: number): Promise<readonly string[]> {
-  const rows = await sql<{ sha256: string }>('bytes-only-in-project', BYTES, [organizationId, projectId])
+/** The bytes of a project's files, each once. */
+export async function bytesIn(organizationId: number, projectId: number): Promise<readonly string[]> {
+  const rows = await sql<{ sha256: string }>('bytes-in-project', BYTES, [organizationId, projectId])
   return rows.map(({ sha256 }) => sha256)
 }
 
@@ -48,9 +48,6 @@ const LOCK = `
 const BYTES = `
   select distinct f.sha256 from files f
   where f.organization_id = $1::bigint and f.project_id = $2::bigint
-    and not exists (
-      select from files other
-      where other.sha256 = f.sha256 and other.deleted_at is null and other.project_id is distinct from $2::bigint)
   order by f.sha256`
 
 const ALL_OF = (table: string): [string, string] => [
