@@ -37,7 +37,7 @@ withBrowser('every page, in light and dark, wide and narrow', () => {
       ['no projects', '/projects', heading('Projects')],
     ])
     expect(found).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('has no serious fault in the middle of its life', async () => {
     const furnished = await furnish(product)
@@ -50,7 +50,7 @@ withBrowser('every page, in light and dark, wide and narrow', () => {
       ])),
     ]
     expect(found).toEqual([])
-  }, 240_000)
+  }, 480_000)
 
   async function seenBy(name: string | null, sights: readonly Sight[]): Promise<string[]> {
     const person = await personAt(browser, product.url, `${name}@example.com`)

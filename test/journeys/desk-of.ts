@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../client.ts'
 import type { Person } from './person.ts'
@@ -58,12 +59,29 @@ export async function everythingSent(page: Page): Promise<void> {
   await page.getByText(/\d+ unsent/).waitFor({ state: 'hidden' })
 }
 
-/** Resolves when the next task is here too, so that losing the network now leaves one in hand and one ahead. */
-export async function oneAhead(page: Page): Promise<void> {
-  await page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/claim') && (response.request().postData() ?? '').includes('notTaskId'),
-  )
+/**
+ * Resolves when that many tasks have come to the page since its desk was opened: those answered, the one in hand, and
+ * the one fetched ahead. Losing the server now leaves two to work at.
+ */
+export type HandedOut = (tasks: number) => Promise<void>
+
+/** Begins to count what the page is handed out. */
+export function countHandedOut(page: Page): HandedOut {
+  const texts = new Set<string>()
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/claim')) return
+    void response
+      .json()
+      .then((claim: { task?: { data: { text: string } } }) => claim.task && texts.add(claim.task.data.text))
+      .catch(() => undefined)
+  })
+  return async (tasks) => {
+    const deadline = performance.now() + 45_000
+    while (texts.size < tasks) {
+      if (performance.now() > deadline) throw new Error(`only ${texts.size} of ${tasks} tasks came`)
+      await sleep(50)
+    }
+  }
 }
 
 interface ExportedTask {

@@ -11,18 +11,26 @@ import {
   arrived,
   choose,
   chosen,
+  countHandedOut,
   everythingSent,
   linesOf,
   markedIn,
-  oneAhead,
   shownText,
   smallProject,
   submitChosen,
 } from './desk-of.ts'
-import type { Meant } from './desk-of.ts'
+import type { HandedOut, Meant } from './desk-of.ts'
 import { fillLogIn, logIn, newTab, personAt } from './person.ts'
 import type { Person } from './person.ts'
 import { withBrowser } from './with-browser.ts'
+
+interface AtWork {
+  readonly person: Person
+  readonly userId: number
+  readonly projectId: number
+  readonly meant: Meant
+  readonly handedOut: HandedOut
+}
 
 withBrowser('somebody who labels, and what comes between him and the server', () => {
   let product: Product
@@ -42,11 +50,10 @@ withBrowser('somebody who labels, and what comes between him and the server', ()
   }, 60_000)
 
   test('loses the network: what is in hand is labelled, drafts are kept, and all of it arrives once', async () => {
-    const { person, projectId, meant } = await atWork('Network', 8)
+    const { person, projectId, meant, handedOut } = await atWork('Network', 8)
     const { page, context } = person
-    const ahead = oneAhead(page)
     await answerShown(person, 1, meant)
-    await ahead
+    await handedOut(3)
     await context.setOffline(true)
     await answerShown(person, 2, meant)
     await page.getByText('1 unsent').waitFor()
@@ -80,10 +87,9 @@ withBrowser('somebody who labels, and what comes between him and the server', ()
   }, 90_000)
 
   test('the server dies and comes back: the person goes on, and nothing arrives twice', async () => {
-    const { person, projectId, meant } = await atWork('Server', 8)
-    const ahead = oneAhead(person.page)
+    const { person, projectId, meant, handedOut } = await atWork('Server', 8)
     await answerShown(person, 1, meant)
-    await ahead
+    await handedOut(3)
     product.kill('api')
     for (const key of [2, 1, 2] as const) {
       await person.page.locator('[role=document]').first().waitFor()
@@ -121,10 +127,14 @@ withBrowser('somebody who labels, and what comes between him and the server', ()
   ])(
     'a login %s: asked for over the page, and what was marked and sent arrives once',
     async (how, statement) => {
-      const { person, userId, projectId, meant } = await atWork(how.startsWith('is') ? 'Ended' : 'Expired', 4)
+      const { person, userId, projectId, meant, handedOut } = await atWork(
+        how.startsWith('is') ? 'Ended' : 'Expired',
+        4,
+      )
       const { page, email } = person
       await answerShown(person, 1, meant)
       await everythingSent(page)
+      await handedOut(3)
       await inTheBooks(statement, userId)
       const text = await shownText(page)
       const word = await markFirstWord(person)
@@ -201,18 +211,16 @@ withBrowser('somebody who labels, and what comes between him and the server', ()
   })
 
   /** Somebody with a project of his own, at its first task. */
-  async function atWork(
-    title: string,
-    tasks: number,
-  ): Promise<{ person: Person; userId: number; projectId: number; meant: Meant }> {
+  async function atWork(title: string, tasks: number): Promise<AtWork> {
     const email = `${title.toLowerCase()}@example.com`
     const { userId } = await invited(product.url, owner, { email, firstName: title, role: 'annotator' })
     const projectId = await smallProject(owner, title, tasks)
     const person = await personAt(browser, product.url, email)
     everybody.push(person)
+    const handedOut = countHandedOut(person.page)
     await logIn(person, `/projects/${projectId}/label`)
     await person.page.locator('[role=document]').first().waitFor()
-    return { person, userId, projectId, meant: new Map() }
+    return { person, userId, projectId, meant: new Map(), handedOut }
   }
 
   async function reopened(person: Person, path: string): Promise<Person> {
