@@ -14,8 +14,10 @@ import { sql } from '../connect.ts'
 import { AnnotationRow } from '../models/annotation.ts'
 import { DraftRow } from '../models/draft.ts'
 import { answersOfPerson } from '../queries/answer-days.ts'
+import { projectForScope } from '../queries/project-for-scope.ts'
 import { expireSeats } from './expire-seats.ts'
 import { releaseReservation } from './release-reservation.ts'
+import { updateProject } from './update-project.ts'
 
 describe('submitAnnotation', () => {
   useDatabase()
@@ -276,6 +278,16 @@ describe('skipping', () => {
       [ada.id],
     )
     expect(row).toEqual({ answered: 1, skipped: 0 })
+  })
+
+  test('means what the settings say when it comes in, not when it was sent', async () => {
+    const { play, project } = await world({ skipQueue: 'REQUEUE_FOR_ME' })
+    const task = await buildTask(project)
+    const ada = await play.person()
+    const stale = await projectForScope(ada.scope, project.id)
+    await updateProject(project.owner.scope, project.id, { skipQueue: 'IGNORE_SKIPPED' })
+    await play.skip(ada, task.id, { project: stale })
+    expect(await readTask(task.id)).toMatchObject({ state: 'deciding', isLabeled: true })
   })
 
   test('that became an answer is still known under its own key', async () => {

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
+import { skipQueueOf } from '../queries/skip-queue-of.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import type { TaskNews } from './carry-on.ts'
@@ -53,8 +54,19 @@ export function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Pro
       lockTaskIfThere(scope, answer.taskId),
     ])
     if (existing) return sameOrRefused(existing, answer)
-    return place(scope, { answer, seat, task: taskOrNotFound(task) })
+    const locked = taskOrNotFound(task)
+    return place(scope, { answer: await asOfNow(scope, answer), seat, task: locked })
   })
+}
+
+/**
+ * What a skip means is read again now that its task is held: a change of the setting follows task by task, and has
+ * either been at this one, or will find the skip.
+ */
+async function asOfNow(scope: Scope, answer: SubmittedAnnotation): Promise<SubmittedAnnotation> {
+  if (!answer.wasCancelled) return answer
+  const skipQueue = await skipQueueOf(scope, answer.project.id)
+  return { ...answer, project: { ...answer.project, skipQueue } }
 }
 
 interface Placing {
