@@ -1,0 +1,53 @@
+import pg from 'pg'
+import type { Machine } from '../machine/start-machine.ts'
+import { openHousehold } from './people.ts'
+import type { Person } from './people.ts'
+import { buildProject } from './project.ts'
+import type { ProjectPlan } from './project.ts'
+
+/** Whom and what the scenarios work with. Projects are made when a scenario asks for them. */
+export interface World {
+  readonly books: pg.Client
+  readonly owner: Person
+  readonly people: readonly Person[]
+  readonly makePerson: () => Promise<Person>
+  readonly makeProject: (plan: ProjectPlan) => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+export async function openWorld({ booksUrl, product }: Machine, people: number): Promise<World> {
+  const books = new pg.Client(booksUrl)
+  // When the bench is broken off, Postgres goes first.
+  books.on('error', () => undefined)
+  await books.connect()
+  await books.query('create extension if not exists pg_stat_statements')
+  await books.query(APART)
+  const { makePerson } = await openHousehold(books, product.secretKey)
+  const owner = await makePerson('owner')
+  const robots: Person[] = []
+  for (let n = 0; n < people; n += 1) robots.push(await makePerson())
+  return {
+    books,
+    owner,
+    people: robots,
+    makePerson: () => makePerson(),
+    makeProject: async (plan) => {
+      const from = performance.now()
+      const projectId = await buildProject(books, owner, plan)
+      const seconds = Math.round((performance.now() - from) / 1000)
+      console.log(`${plan.title}: ${plan.tasks} tasks at overlap ${plan.overlap}, made in ${seconds} s`)
+      return projectId
+    },
+    close: () => books.end(),
+  }
+}
+
+/** No two kinds of thing share a number, so that a recorded parameter can be told by its value. */
+const APART = `
+  alter table organizations alter column id restart with 301;
+  alter table projects alter column id restart with 701;
+  alter table users alter column id restart with 5001;
+  alter table tasks alter column id restart with 20000001;
+  alter table seats alter column id restart with 60000001;
+  alter table annotations alter column id restart with 130000001;
+  alter table events alter column id restart with 210000001`
