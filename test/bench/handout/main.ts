@@ -37,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   await build()
   const machine = await startMachine(folder)
-  const world = await openWorld(machine, options.people)
+  const world = await openWorld(machine, options)
   const about = await aboutMachine(machine, world.books)
   console.log(about)
   for (const name of options.only) await play(name, { machine, world, options }, about)

@@ -10,6 +10,8 @@ export interface Options {
   /** Seats at a task of the project people work in. */
   readonly overlap: number
   readonly people: number
+  /** Finished tasks of an earlier project, so that Postgres knows what the tables look like; 0: a first day. */
+  readonly history: number
   /** Seconds of one turn: of thinking people, of robots, of the bare statements, of the peer. */
   readonly seconds: number
   /** Seconds a person looks at a task. */
@@ -33,6 +35,7 @@ export function readOptions(args: string[]): Options {
       tasks: { type: 'string', default: '50000' },
       overlap: { type: 'string', default: '1' },
       people: { type: 'string', default: '50' },
+      history: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '15' },
       thought: { type: 'string', default: '5' },
       samples: { type: 'string', default: '5000' },
@@ -47,6 +50,7 @@ export function readOptions(args: string[]): Options {
     tasks: whole('tasks', values.tasks),
     overlap: whole('overlap', values.overlap),
     people: whole('people', values.people),
+    history: whole('history', values.history, 0),
     seconds: whole('seconds', values.seconds),
     thought: Number(values.thought),
     samples: whole('samples', values.samples),
@@ -64,9 +68,9 @@ function scenariosOf(names: string): readonly ScenarioName[] {
   return SCENARIOS.filter((name) => wanted.includes(name))
 }
 
-function whole(name: string, text: string): number {
+function whole(name: string, text: string, least = 1): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new Error(`--${name} takes a whole number from 1, not ${text}.`)
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Error(`--${name} takes a whole number from ${least}, not ${text}.`)
   return value
 }

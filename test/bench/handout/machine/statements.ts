@@ -18,7 +18,7 @@ export async function readStatements(books: pg.Client): Promise<Statements> {
     `select queryid::text || ':' || toplevel as id, query as text, calls::float8 as calls, total_exec_time as ms,
             (shared_blks_hit + shared_blks_read)::float8 as pages
      from pg_stat_statements
-     where dbid = (select oid from pg_database where datname = current_database())`,
+     where query not like '%pg_stat_statements%' and dbid = (select oid from pg_database where datname = current_database())`,
   )
   return new Map(rows.map(({ id, ...counted }) => [id, counted]))
 }
@@ -64,7 +64,8 @@ export function sideBySide(
   return ids.map((id) => ({
     statement: nameOf(all.get(id)!.text),
     ...Object.fromEntries(
-      Object.entries(sides).flatMap(([name, { statements, pairs }]) => {
+      Object.entries(sides).flatMap(([name, { statements, pairs: counted }]) => {
+        const pairs = Math.max(1, counted)
         const { calls, ms, pages } = statements.get(id) ?? { calls: 0, ms: 0, pages: 0 }
         return [
           [`${name}: calls/pair`, rounded(calls / pairs)],

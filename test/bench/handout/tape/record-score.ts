@@ -8,6 +8,7 @@ import { callerOf } from '../robots/caller.ts'
 import { pageDesk } from '../robots/desk.ts'
 import type { Desk } from '../robots/desk.ts'
 import type { Person } from '../world/people.ts'
+import { fromLine } from './recorded.ts'
 import type { Recorded, Take } from './recorded.ts'
 import { scoreOf } from './score.ts'
 import type { Score } from './score.ts'
@@ -62,5 +63,5 @@ export function inputsOf({ userId, tokenHash }: Person, uniqueId: string): Take[
 
 function recordedIn(tape: string): readonly Recorded[] {
   const lines = readFileSync(tape, 'utf8').split('\n').filter(Boolean)
-  return lines.map((line) => JSON.parse(line) as Recorded)
+  return lines.map((line) => fromLine(line))
 }

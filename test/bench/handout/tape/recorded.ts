@@ -11,6 +11,21 @@ export interface Recorded {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** Numbers that JSON does not know, such as the place before everything in a queue. */
+const UNSPOKEN: Readonly<Record<string, number>> = { '#inf': Infinity, '#-inf': -Infinity }
+
+export function toLine(recorded: Recorded): string {
+  return JSON.stringify(recorded, (_, value: unknown) =>
+    value === Infinity ? '#inf' : value === -Infinity ? '#-inf' : value,
+  )
+}
+
+export function fromLine(line: string): Recorded {
+  return JSON.parse(line, (_, value: unknown) =>
+    typeof value === 'string' ? (UNSPOKEN[value] ?? value) : value,
+  ) as Recorded
+}
+
 export const PARTS = ['next', 'submit'] as const
 export type PartName = (typeof PARTS)[number]
 

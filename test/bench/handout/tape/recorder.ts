@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import pg from 'pg'
+import { toLine } from './recorded.ts'
 import type { Recorded } from './recorded.ts'
 
 /**
@@ -40,7 +41,7 @@ client.query = function (this: object, ...args: unknown[]): unknown {
       values,
       rows: rows.slice(0, 1),
     }
-    appendFileSync(file, `${JSON.stringify(recorded)}\n`)
+    appendFileSync(file, `${toLine(recorded)}\n`)
   }
   const callback = args.at(-1)
   if (typeof callback === 'function') {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Options } from '../options.ts'
 import type { Machine } from '../machine/start-machine.ts'
 import { openHousehold } from './people.ts'
 import type { Person } from './people.ts'
@@ -15,7 +16,10 @@ export interface World {
   readonly close: () => Promise<void>
 }
 
-export async function openWorld({ booksUrl, product }: Machine, people: number): Promise<World> {
+export async function openWorld(
+  { booksUrl, product }: Machine,
+  { people, history }: Pick<Options, 'people' | 'history'>,
+): Promise<World> {
   const books = new pg.Client(booksUrl)
   // When the bench is broken off, Postgres goes first.
   books.on('error', () => undefined)
@@ -26,6 +30,10 @@ export async function openWorld({ booksUrl, product }: Machine, people: number):
   const owner = await makePerson('owner')
   const robots: Person[] = []
   for (let n = 0; n < people; n += 1) robots.push(await makePerson())
+  if (history > 0) {
+    const answered = { by: await makePerson(), count: history }
+    await buildProject(books, owner, { title: 'Earlier work', tasks: history, overlap: 1, answered })
+  }
   return {
     books,
     owner,
