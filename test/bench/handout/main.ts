@@ -67,6 +67,8 @@ async function build(): Promise<void> {
 /** Ends everything it started, and says why. */
 async function leave(why: string): Promise<never> {
   console.error(why)
+  // Whatever is under way loses what it works with.
+  process.on('uncaughtException', () => undefined)
   await stopMachine(folder)
   process.exit(1)
 }

@@ -38,7 +38,7 @@ export async function worstWhile(
       oldestSeconds: rounded(Math.max(worst.oldestSeconds, oldestSeconds)),
     }
   }
-  const looking = setInterval(() => void look(), 1000)
+  const looking = setInterval(() => void look().catch(() => undefined), 1000)
   await work().finally(() => {
     clearInterval(looking)
   })
