@@ -27,7 +27,7 @@ export const editor = {
   },
   regions: {
     name: 'Regions',
-    none: 'Nothing marked yet.',
+    hint: 'Take a label up by its key or a click, then drag over what it names.',
     unlabelled: 'No label',
     model: 'A model said this',
     locked: 'Locked',

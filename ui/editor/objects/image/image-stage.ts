@@ -194,9 +194,6 @@ export class ImageStage {
     this.stage.on('pointerup pointercancel', (event: Konva.KonvaEventObject<PointerEvent>) => {
       this.release(event.evt)
     })
-    this.stage.on('pointerleave', () => {
-      if (this.gesture.kind === 'pan') this.gesture = { kind: 'none' }
-    })
   }
 
   private press(event: PointerEvent, target: Konva.Node): void {
@@ -207,6 +204,8 @@ export class ImageStage {
       return
     }
     if (target.getParent() === this.handles || target.draggable()) return
+    // What begins on the image ends here too, wherever the pointer is let go: beside it, over a button.
+    this.stage.content.setPointerCapture(event.pointerId)
     const hit = target.name() === 'box' ? target.id() : null
     if (this.isPanning || event.button === 1) this.beginPan(false)
     else if (this.canDraw && !this.isReadOnly) {
