@@ -43,6 +43,22 @@ export async function labelBox({ page }: Person, key: number, shift: number): Pr
   return submit(page)
 }
 
+/** Drags a box off the image and lets go over the panel; sees it end at the edge, and takes it back. */
+export async function boxBeyondTheEdge({ page }: Person, key: number): Promise<void> {
+  const canvas = page.locator('canvas').first()
+  await page.getByText('Image is loading').waitFor({ state: 'hidden' })
+  const area = await canvas.boundingBox()
+  if (!area) throw new Error('no image to draw on')
+  await page.keyboard.press(String(key))
+  await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(area.x + area.width + 80, area.y + area.height + 20, { steps: 5 })
+  await page.mouse.up()
+  await page.getByRole('list', { name: 'Regions' }).getByRole('listitem').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('list', { name: 'Regions' }).waitFor({ state: 'hidden' })
+}
+
 async function submit(page: Page): Promise<number> {
   const answered = page.waitForResponse(
     (response) =>

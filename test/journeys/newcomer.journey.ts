@@ -16,7 +16,7 @@ import {
 } from './manager.ts'
 import { personAt, signUp } from './person.ts'
 import type { Person } from './person.ts'
-import { labelBox, labelChoice, labelSpan, openStream } from './annotator.ts'
+import { boxBeyondTheEdge, labelBox, labelChoice, labelSpan, openStream } from './annotator.ts'
 import { reviewAll } from './reviewer.ts'
 import { withBrowser } from './with-browser.ts'
 
@@ -155,6 +155,7 @@ withBrowser('a newcomer, with two people who label and one who reviews', () => {
       [ben, 0.25],
     ] as const) {
       await openStream(person, projectId)
+      await boxBeyondTheEdge(person, 1)
       for (let n = 0; n < 3; n += 1) await labelBox(person, 1, n === 0 ? shift : 0)
     }
     await waitForState(projectId, { completed: 2, 'needs review': 1 })
