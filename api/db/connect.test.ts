@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { useDatabase } from '../../test/database.ts'
-import { inOneTrip, inTransaction, sql, together } from './connect.ts'
+import { database, inOneTrip, inTransaction, sql, together } from './connect.ts'
 import { OrganizationRow } from './models/organization.ts'
 import { poolUse } from './queries/outbox-backlog.ts'
+import { openTransaction } from './transaction.ts'
 
 describe('inTransaction', () => {
   useDatabase()
@@ -68,6 +69,26 @@ describe('inTransaction', () => {
     expect(await OrganizationRow.count({ where: { title: 'nothing' } })).toBe(0)
   })
 
+  test('lets nothing be written by what was still at work when it failed', async () => {
+    const goesOn = async () => {
+      await sql('t-one', 'select 1')
+      await sql('t-create', 'insert into organizations (title, invite_token) values ($1::text, $2::text)', [
+        'left over',
+        randomUUID(),
+      ])
+    }
+    const still: Promise<void>[] = []
+    await expect(
+      inTransaction(() => {
+        still.push(goesOn())
+        return Promise.reject(new Error('no'))
+      }),
+    ).rejects.toThrow('no')
+    await Promise.allSettled(still)
+    expect(await OrganizationRow.count({ where: { title: 'left over' } })).toBe(0)
+    expect(poolUse().used).toBe(0)
+  })
+
   test('keeps two at once apart', async () => {
     const written = meetingOfTwo()
     const counted = meetingOfTwo()
@@ -98,6 +119,23 @@ describe('inOneTrip', () => {
     )
     await expect(broken).rejects.toThrow('division by zero')
     expect(await OrganizationRow.count({ where: { title: ['kept', 'lost'] } })).toBe(2)
+    expect(poolUse().used).toBe(0)
+  })
+})
+
+describe('openTransaction', () => {
+  useDatabase()
+
+  test('leaves its connection alone when it was given back already', async () => {
+    const first = await openTransaction(database())
+    await first.commit()
+    const next = await openTransaction(database())
+    expect(next.connection).toBe(first.connection)
+    await next.connection.query(`insert into organizations (title, invite_token) values ('next', 'next')`)
+    await first.rollback()
+    expect(poolUse().used).toBe(1)
+    await next.commit()
+    expect(await OrganizationRow.count({ where: { title: 'next' } })).toBe(1)
     expect(poolUse().used).toBe(0)
   })
 })

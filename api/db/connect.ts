@@ -85,13 +85,19 @@ export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   try {
     const result = await ambient.run({ store }, work)
     await transaction.commit()
+    store.clear()
     return result
   } catch (error) {
+    breakOff(store)
     await transaction.rollback()
     throw error
-  } finally {
-    store.clear()
   }
+}
+
+/** What is still at work in a transaction that failed must not go on behind it, where it would stand by itself. */
+function breakOff(store: Map<string, unknown>): void {
+  store.clear()
+  store.set('isBrokenOff', true)
 }
 
 /**
@@ -107,12 +113,12 @@ export async function inOneTrip<T>(work: () => Promise<T>): Promise<T> {
     // A statement that failed says why; the commit only that one did.
     if (worked.status === 'rejected') throw worked.reason
     if (committed.status === 'rejected') throw committed.reason
+    store.clear()
     return worked.value
   } catch (error) {
+    breakOff(store)
     await transaction.rollback()
     throw error
-  } finally {
-    store.clear()
   }
 }
 
@@ -150,6 +156,7 @@ export async function sql<Row extends object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
+  if (ambient.getStore()?.store.has('isBrokenOff') === true) throw new Error('Its transaction has failed')
   const ambientOne = ambientConnection()
   if (ambientOne) return run<Row>(ambientOne, name, text, values)
   const connection = await takeConnection(database())

@@ -8,7 +8,10 @@ export interface OpenTransaction {
   readonly connection: Connection
   readonly forModels: Transaction
   readonly commit: () => Promise<void>
-  /** Never fails: a connection that cannot be rolled back is thrown away, which comes to the same. */
+  /**
+   * Never fails: a connection that cannot be rolled back is thrown away, which comes to the same. After a commit it
+   * does nothing: the connection may be somebody else's by then.
+   */
   readonly rollback: () => Promise<void>
 }
 
@@ -22,7 +25,9 @@ export async function openTransaction(sequelize: Sequelize): Promise<OpenTransac
   // When it fails the first statement fails too, and says why.
   connection.query('begin').catch(() => undefined)
 
+  let isFinished = false
   const finish = (how: 'commit' | 'rollback'): void => {
+    isFinished = true
     Object.assign(forModels, { finished: how })
     giveConnectionBack(sequelize, connection)
   }
@@ -38,6 +43,7 @@ export async function openTransaction(sequelize: Sequelize): Promise<OpenTransac
       finish('commit')
     },
     rollback: async () => {
+      if (isFinished) return
       await connection.query('rollback').then(
         () => finish('rollback'),
         () => throwConnectionAway(sequelize, connection).catch(() => undefined),
