@@ -66,4 +66,19 @@ describe('restoreProject', () => {
     expect(goesOn).toMatchObject({ kind: 'recount', state: 'queued', total: 450 })
     expect(goesOn!.id).not.toBe(cutOff!.id)
   })
+
+  test('does so also when another setting was changed after the one they followed', async () => {
+    const project = await buildProject()
+    const { scope } = project.owner
+    await buildTasks(project, 101)
+    await updateProject(scope, project.id, { maximumAnnotations: 2 })
+    const [cutOff] = await jobList(scope, { projectId: project.id, limit: 1 })
+    await updateProject(scope, project.id, { reservationSeconds: 77 })
+    await deleteProject(scope, project.id)
+    const { organizationId } = project
+    await failJob({ organizationId, jobId: cutOff!.id, errorCode: 'not_found', params: {} })
+    await restoreProject(scope, project.id)
+    const [goesOn] = await jobList(scope, { projectId: project.id, limit: 1 })
+    expect(goesOn).toMatchObject({ kind: 'recount', state: 'queued', total: 101 })
+  })
 })

@@ -46,10 +46,12 @@ const RESTORE = `
   update projects set deleted_at = null, deleted_by = null, updated_at = now()
   where organization_id = $1::bigint and id = $2::bigint`
 
-/** The job of the settings that hold, if it found no project: its key makes way for the one that does its work. */
+/**
+ * Jobs that found no project: their keys make way for the one that does their work. By the settings they were for,
+ * which others may have been changed behind.
+ */
 const SET_ASIDE = `
   update jobs j set natural_key = j.natural_key || ':' || j.id
-  from projects p
   where j.organization_id = $1::bigint and j.project_id = $2::bigint and j.kind = 'recount' and j.state = 'failed'
-    and p.id = j.project_id and j.natural_key = 'settings:' || p.id || ':' || p.policy_version
+    and j.natural_key = 'settings:' || j.project_id || ':' || (j.params ->> 'settingsVersion')
   returning j.id`
