@@ -44,11 +44,14 @@ describe('what an annotation has said', () => {
 
   test('at a time is not what a transaction wrote before which others still write', async () => {
     const { id, path, owner } = await answered()
+    const createdAt = Date.parse((await http.as(owner).get(path)).body.versions[0].from)
     const slow = await database().transaction()
     await database().query('select pg_current_xact_id()', { transaction: slow })
     await http.as(owner).patch(`/api/annotations/${id}`, { result: choice('b') })
     const now = encodeURIComponent(new Date(Date.now() + 1000).toISOString())
     expect((await http.as(owner).get(`${path}?at=${now}`)).body.versions).toEqual([])
+    const before = encodeURIComponent(new Date(createdAt + 1).toISOString())
+    expect((await http.as(owner).get(`${path}?at=${before}`)).body.versions).toMatchObject([{ version: 1 }])
     await slow.rollback()
     expect((await http.as(owner).get(`${path}?at=${now}`)).body.versions).toMatchObject([{ version: 2 }])
   })

@@ -20,7 +20,8 @@ export interface VersionedThing {
 
 /**
  * What a thing said, oldest first; none while it still says what it said at first, which its row tells. As of a time,
- * only what was committed before anything that is still being written: asked again, the answer is the same.
+ * only what was committed before anything that is still being written: asked again, the answer is the same. The first
+ * version is written down with the second, and held before either.
  */
 export function versionsOf(
   scope: Pick<Scope, 'organizationId'>,
@@ -35,5 +36,5 @@ const STATEMENT = `
   where organization_id = $1::bigint and kind = $2::text and aggregate_id = $3::bigint
     and ($4::timestamptz is null or (
       valid_from <= $4::timestamptz and (valid_to is null or valid_to > $4::timestamptz)
-      and transaction_id < pg_snapshot_xmin(pg_current_snapshot())))
+      and (version = 1 or transaction_id < pg_snapshot_xmin(pg_current_snapshot()))))
   order by version`
