@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { AsyncResource } from 'node:async_hooks'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import {
   beginPurges,
@@ -24,7 +26,7 @@ import {
 } from '../api/db/index.ts'
 import type { JobFields } from '../api/db/index.ts'
 import { folderStore } from '../api/files/index.ts'
-import { sql } from '../api/db/connect.ts'
+import { inTransaction, sql } from '../api/db/connect.ts'
 import { EventRow } from '../api/db/models/event.ts'
 import { useDatabase } from '../test/database.ts'
 import { choice, eventsOf, openReview, streamPlayer } from '../test/stream-player.ts'
@@ -217,6 +219,26 @@ describe('a purge', () => {
       aggregateId: project.organizationId,
       payload: { projectId: project.id, title: 'Project', tasks: 451 },
     })
+  })
+
+  test('takes nothing of a project that is brought back at that moment', async () => {
+    const { project, tasks } = await world(1)
+    await deleteProject(project.owner.scope, project.id)
+    await age('projects', project.id, 31)
+    await beginPurges()
+    const { id: jobId } = await jobOf(project)
+    const outside = AsyncResource.bind((work: () => Promise<unknown>) => work())
+    let purging = Promise.resolve<unknown>(null)
+    await inTransaction(async () => {
+      await sql('t-restore', 'update projects set deleted_at = null where id = $1::bigint', [project.id])
+      purging = outside(() =>
+        createPurges({ filesDir }).purgeChunk({ organizationId: project.organizationId, jobId }),
+      )
+      await sleep(300)
+    })
+    await purging
+    expect(await leftOf(tasks[0]!.id)).toMatchObject({ tasks: 1 })
+    expect(await finish(project)).toMatchObject({ state: 'completed', result: null })
   })
 
   test('goes on where it stopped when it was cut off between the bytes and the rows', async () => {

@@ -34,9 +34,15 @@ export function purgeNext(ref: PurgeJob): Promise<PurgeStep> {
       purge.cursor.from,
     ])
     if (!project) return end(purge, 'completed')
+    if (project.isWhole && !(await isHeld(ref, project.id))) return { kind: 'purged' }
     const here = project.id === purge.cursor.from ? purge : { ...purge, cursor: begin(project.id) }
     return piece(here, project)
   })
+}
+
+/** Whoever takes it out of the trash at its last moment comes before or after: it goes whole, or not at all. */
+async function isHeld({ organizationId }: PurgeJob, projectId: number): Promise<boolean> {
+  return (await sql('hold-project-to-purge', HOLD, [organizationId, projectId])).length > 0
 }
 
 interface OverdueProject {
@@ -100,6 +106,11 @@ const NEXT = `
     or exists (select from tasks t where t.project_id = p.id and ${isOverdue('t')})
     or exists (select from annotations a where a.project_id = p.id and ${isOverdue('a')}))
   order by p.id limit 1`
+
+const HOLD = `
+  select p.id from projects p
+  where p.organization_id = $1::bigint and p.id = $2::bigint and ${isOverdue('p')}
+  for no key update`
 
 /** Of a project that goes, or of one that stays. */
 const TASKS = {
