@@ -15,6 +15,7 @@ import { buildProject, buildTask, readTask } from '../../../test/task-factories.
 import { select } from '../connect.ts'
 import { addProjectMembers } from './add-project-members.ts'
 import { changeRole, removeMember } from './change-role.ts'
+import { deleteProject } from './delete-project.ts'
 import { removeProjectMember } from './remove-project-member.ts'
 import { addWorkspaceMember, createWorkspace, removeWorkspaceMember } from './save-workspace.ts'
 import { settleTask } from './settle-task.ts'
@@ -103,6 +104,18 @@ describe('somebody who may not label here any more', () => {
     const { organizationId } = project
     await settleTask({ organizationId, taskId: task.id, commandKey: 'left' }, decide)
     expect((await readTask(task.id)).state).toBe('escalated')
+  })
+
+  test('keeps what was sent back to him in a project that is in the trash, with a role that labels', async () => {
+    const { owner, project, play, task, ada } = await world()
+    const answer = await play.submit(ada, task.id)
+    await openReview(project, task.id)
+    await play.review(owner, task.id, [{ annotationId: answer.id, verdict: 'rejected' }])
+    await deleteProject(owner.scope, project.id)
+    await changeRole(owner.scope, ada.id, 'reviewer')
+    expect(await holders(task.id)).toContain(ada.id)
+    await changeRole(owner.scope, ada.id, 'deactivated')
+    expect(await holders(task.id)).not.toContain(ada.id)
   })
 
   test('keeps what he has answered', async () => {

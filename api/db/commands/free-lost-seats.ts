@@ -4,7 +4,7 @@ import { EVENT_KINDS } from '../../../domain/event.ts'
 import type { StageKind } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
 import { LEFT_PROJECT } from '../left-project.ts'
-import { projectForScope } from '../queries/project-for-scope.ts'
+import { projectAnywhere } from '../queries/project-for-scope.ts'
 import { scopeOfMember } from '../queries/scope-of-member.ts'
 import type { MovableTask } from './move-task.ts'
 import { moveTasks } from './move-tasks.ts'
@@ -38,10 +38,13 @@ interface Held {
   readonly projectId: number
 }
 
-/** The kinds of work a person may not do in a project, by the same way in that his requests take. */
+/**
+ * The kinds of work a person may not do in a project, by the same way in that his requests take. In one that is in the
+ * trash he keeps what will be his again when it is brought back.
+ */
 async function lostKinds(scope: Scope, holderId: number, projectId: number): Promise<readonly StageKind[]> {
   const person = await scopeOfMember(scope, holderId)
-  const project = person && (await projectForScope(person, projectId).catch(nullIfMissing))
+  const project = person && (await projectAnywhere(person, projectId).catch(nullIfMissing))
   const kinds: StageKind[] = []
   if (!project?.permissions.has('task.label')) kinds.push('annotate', 'model')
   if (!project?.permissions.has('task.review')) kinds.push('review')
