@@ -221,6 +221,27 @@ describe('a purge', () => {
     })
   })
 
+  test('takes the files of a project that has many a piece at a time', async () => {
+    const { project } = await world(1)
+    const first = await upload(project, 'the first of many')
+    await sql(
+      't-many-files',
+      `insert into files (organization_id, project_id, purpose, name, mime, size, sha256)
+       select organization_id, project_id, purpose, n || name, mime, size, md5(n::text) || md5(n::text)
+       from files, generate_series(1, 450) n where sha256 = $1::text`,
+      [first],
+    )
+    await deleteProject(project.owner.scope, project.id)
+    await age('projects', project.id, 31)
+    await beginPurges()
+    const { id: jobId } = await jobOf(project)
+    await createPurges({ filesDir }).purgeChunk({ organizationId: project.organizationId, jobId })
+    expect(await rowsOf(project)).toMatchObject({ files: 251, projects: 1 })
+    expect(await finish(project)).toMatchObject({ state: 'completed', result: { projects: 1, tasks: 1 } })
+    expect(await rowsOf(project)).toEqual({})
+    expect(isKept(first)).toBe(false)
+  })
+
   test('takes nothing of a project that is brought back at that moment', async () => {
     const { project, tasks } = await world(1)
     await deleteProject(project.owner.scope, project.id)

@@ -1,4 +1,4 @@
-import { bytesIn, jobById, purgeNext, purgeProject } from '../api/db/index.ts'
+import { BYTES_AT_ONCE, bytesIn, forgetFiles, jobById, purgeNext, purgeProject } from '../api/db/index.ts'
 import { dropUnusedBytes, folderStore } from '../api/files/index.ts'
 import type { FileStore } from '../api/files/index.ts'
 import type { Activities, ChunkResult, JobRef } from './contract.ts'
@@ -16,10 +16,10 @@ export function createPurges({ filesDir }: { readonly filesDir: string }): Pick<
 async function purgeChunk(store: FileStore, job: JobRef): Promise<ChunkResult> {
   const step = await purgeNext(job)
   if (step.kind === 'emptied') {
-    for (const sha256 of await bytesIn(job.organizationId, step.projectId)) {
-      await dropUnusedBytes(store, sha256, step.projectId)
-    }
-    await purgeProject(job, step.projectId)
+    const bytes = await bytesIn(job.organizationId, step.projectId)
+    for (const sha256 of bytes) await dropUnusedBytes(store, sha256, step.projectId)
+    if (bytes.length < BYTES_AT_ONCE) await purgeProject(job, step.projectId)
+    else await forgetFiles(job.organizationId, step.projectId, bytes)
   }
   const { state, done } = await jobById(job, job.jobId)
   return { finished: step.kind === 'ended' && state !== 'cancelled', done, cancelled: state === 'cancelled' }

@@ -34,10 +34,23 @@ export function purgeProject(ref: PurgeJob, projectId: number): Promise<void> {
   })
 }
 
-/** The bytes of a project's files, each once. */
+/** Of so many the bytes are deleted in one piece of a purge: a project may have a file for each of its tasks. */
+export const BYTES_AT_ONCE = 200
+
+/** The next bytes of a project's files, each once. */
 export async function bytesIn(organizationId: number, projectId: number): Promise<readonly string[]> {
-  const rows = await sql<{ sha256: string }>('bytes-in-project', BYTES, [organizationId, projectId])
+  const values = [organizationId, projectId, BYTES_AT_ONCE]
+  const rows = await sql<{ sha256: string }>('bytes-in-project', BYTES, values)
   return rows.map(({ sha256 }) => sha256)
+}
+
+/** Takes a project's files out of the books whose bytes are gone. */
+export async function forgetFiles(
+  organizationId: number,
+  projectId: number,
+  sha256: readonly string[],
+): Promise<void> {
+  await sql('forget-files-of-project', FORGET, [organizationId, projectId, sha256])
 }
 
 const LOCK = `
@@ -48,7 +61,15 @@ const LOCK = `
 const BYTES = `
   select distinct f.sha256 from files f
   where f.organization_id = $1::bigint and f.project_id = $2::bigint
-  order by f.sha256`
+  order by f.sha256 limit $3::integer`
+
+const FORGET = `
+  with gone as (
+    delete from files where organization_id = $1::bigint and project_id = $2::bigint and sha256 = any($3::text[])
+    returning id
+  )
+  update jobs j set result_file_id = null from gone
+  where j.organization_id = $1::bigint and j.result_file_id = gone.id`
 
 const ALL_OF = (table: string): [string, string] => [
   table,
