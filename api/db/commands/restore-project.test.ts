@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { decide } from '../../../rules/decide.ts'
 import { useDatabase } from '../../../test/database.ts'
-import { streamPlayer } from '../../../test/stream-player.ts'
+import { seatsOf, streamPlayer } from '../../../test/stream-player.ts'
 import { buildProject, buildTask, buildTasks, readTask } from '../../../test/task-factories.ts'
+import { sql } from '../connect.ts'
 import { EventRow } from '../models/event.ts'
 import { ProjectRow } from '../models/project.ts'
 import { jobList } from '../queries/job-for-scope.ts'
@@ -80,5 +81,29 @@ describe('restoreProject', () => {
     await restoreProject(scope, project.id)
     const [goesOn] = await jobList(scope, { projectId: project.id, limit: 1 })
     expect(goesOn).toMatchObject({ kind: 'recount', state: 'queued', total: 101 })
+  })
+
+  test('offers the places that were opened and not offered yet when it was cut off', async () => {
+    const project = await buildProject()
+    const { scope } = project.owner
+    const [passed] = await buildTasks(project, 250)
+    const play = streamPlayer(project)
+    await play.claim(await play.person())
+    await play.claim(await play.person())
+    await updateProject(scope, project.id, { maximumAnnotations: 2 })
+    const [job] = await jobList(scope, { projectId: project.id, limit: 1 })
+    await followSettingsChunk(scope, job!.id)
+    await sql('t-unoffer', 'update seats set returned_seq = null where task_id = $1::bigint', [passed!.id])
+    await sql(
+      't-cut-off',
+      `update jobs set cursor = jsonb_set(cursor, '{unoffered}', $2::jsonb) where id = $1`,
+      [job!.id, JSON.stringify([passed!.id])],
+    )
+    await deleteProject(scope, project.id)
+    const { organizationId } = project
+    await failJob({ organizationId, jobId: job!.id, errorCode: 'not_found', params: {} })
+    await restoreProject(scope, project.id)
+    const open = (await seatsOf(passed!.id)).filter(({ holderId }) => holderId === null)
+    expect(open).toMatchObject([{ state: 'open', returnedSeq: expect.any(Number) }])
   })
 })

@@ -4,6 +4,7 @@ import { inTransaction, sql } from '../connect.ts'
 import { rests } from '../queries/resting.ts'
 import { FOLLOWED } from '../queries/tasks-to-follow.ts'
 import { followSettings } from './follow-settings.ts'
+import { offerPassedSeats } from './offer-passed-seats.ts'
 import { recordEvent } from './record-event.ts'
 import { lockedProject } from './update-project.ts'
 
@@ -30,8 +31,16 @@ export function restoreProject(scope: Scope, projectId: number): Promise<void> {
       kind: 'project.restored',
       payload: { title: row.title },
     })
-    const cutOff = await sql('set-aside-cut-off-following', SET_ASIDE, [scope.organizationId, projectId])
+    const cutOff = await sql<{ unoffered: readonly number[] }>('set-aside-cut-off-following', SET_ASIDE, [
+      scope.organizationId,
+      projectId,
+    ])
     if (cutOff.length === 0) return
+    await offerPassedSeats(
+      scope,
+      projectId,
+      cutOff.flatMap(({ unoffered }) => unoffered),
+    )
     const project = await lockedProject(scope, projectId)
     await followSettings(scope, project.get({ plain: true }), FOLLOWED)
   })
@@ -54,4 +63,4 @@ const SET_ASIDE = `
   update jobs j set natural_key = j.natural_key || ':' || j.id
   where j.organization_id = $1::bigint and j.project_id = $2::bigint and j.kind = 'recount' and j.state = 'failed'
     and j.natural_key = 'settings:' || j.project_id || ':' || (j.params ->> 'settingsVersion')
-  returning j.id`
+  returning coalesce(j.cursor -> 'unoffered', '[]') as unoffered`
