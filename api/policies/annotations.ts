@@ -27,3 +27,13 @@ export const canReadAnnotation = (project: Project, me: number | undefined, anno
 /** One's own, or anybody's for who may edit tasks. A reviewer corrects by his verdict, which keeps both. */
 export const canChangeAnnotation = (project: Project, me: number | undefined, annotation: Author): Verdict =>
   annotation.completedBy === me ? need(project, 'task.label') : need(project, 'task.edit')
+
+/** What one deleted oneself one may take back; what somebody else deleted, who may edit tasks. */
+export const canRestoreAnnotation = (
+  project: Project,
+  me: number | undefined,
+  annotation: Author & { readonly deletedBy: number | null },
+): Verdict =>
+  annotation.deletedBy === null || annotation.deletedBy === me
+    ? canChangeAnnotation(project, me, annotation)
+    : need(project, 'task.edit')

@@ -18,7 +18,7 @@ import {
   taskForScope,
   trashTotals,
 } from '../db/index.ts'
-import { canChangeAnnotation } from '../policies/annotations.ts'
+import { canRestoreAnnotation } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canDeleteProject } from '../policies/projects.ts'
 import { canDeleteTasks } from '../policies/tasks.ts'
@@ -92,7 +92,7 @@ const restoreAnswer = route(
   async (scope, { params }) => {
     const row = await annotationAnywhere(scope, params.annotationId)
     const { project } = await taskForScope(scope, row.taskId)
-    authorize(canChangeAnnotation(project, scope.actor?.id, row))
+    authorize(canRestoreAnnotation(project, scope.actor?.id, row))
     return ok(
       presentAnnotation(await restoreAnnotation(scope, { annotationId: row.id, project }), new Date()),
     )

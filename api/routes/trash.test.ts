@@ -159,6 +159,14 @@ describe('deleted annotations', () => {
     expect((await other.post(`/api/ts/annotations/${answer.id}/restore`)).status).toBe(403)
     expect((await asAda.post(`/api/ts/annotations/${answer.id}/restore`)).status).toBe(200)
   })
+
+  test('that a manager deleted are not taken back by who gave them', async () => {
+    const [task] = await buildTasks(project, 1)
+    const { body: given } = await asAda.post(`/api/tasks/${task!.id}/annotations`, { result: choice('a') })
+    await asManager.delete(`/api/annotations/${given.id}`)
+    expect((await asAda.post(`/api/ts/annotations/${given.id}/restore`)).status).toBe(403)
+    expect((await asManager.post(`/api/ts/annotations/${given.id}/restore`)).status).toBe(200)
+  })
 })
 
 describe('deleted projects', () => {
