@@ -43,7 +43,7 @@ export async function labelBox({ page }: Person, key: number, shift: number): Pr
   return submit(page)
 }
 
-/** Drags a box off the image and lets go over the panel; sees it end at the edge, and takes it back. */
+/** Drags a box off the image and lets go over the panel; sees it stand, takes it back and lays the label down. */
 export async function boxBeyondTheEdge({ page }: Person, key: number): Promise<void> {
   const canvas = page.locator('canvas').first()
   await page.getByText('Image is loading').waitFor({ state: 'hidden' })
@@ -57,6 +57,8 @@ export async function boxBeyondTheEdge({ page }: Person, key: number): Promise<v
   await page.getByRole('list', { name: 'Regions' }).getByRole('listitem').waitFor()
   await page.keyboard.press('Control+z')
   await page.getByRole('list', { name: 'Regions' }).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /Thing/, pressed: false }).waitFor()
 }
 
 async function submit(page: Page): Promise<number> {

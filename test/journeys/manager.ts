@@ -58,8 +58,23 @@ export async function setOverlap({ page }: Person, projectId: number, overlap: n
 
 export async function openToEveryone({ page }: Person, projectId: number): Promise<void> {
   await page.goto(`/projects/${projectId}/members`)
-  await page.getByText('Open to everyone in the organization').click()
-  await page.waitForTimeout(500)
+  await saving({ page }, /\/api\/ts\/projects\/\d+$/, () =>
+    page.getByText('Open to everyone in the organization').click(),
+  )
+}
+
+/** Does something that saves itself, and waits until the server has it: what is left before may be lost. */
+export async function saving(
+  { page }: Pick<Person, 'page'>,
+  path: RegExp,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && path.test(new URL(response.url()).pathname),
+  )
+  await act()
+  const response = await saved
+  if (!response.ok()) throw new Error(`not saved: ${response.status()} ${await response.text()}`)
 }
 
 export async function publish({ page }: Person, projectId: number): Promise<void> {

@@ -12,6 +12,7 @@ import {
   inviteLink,
   openToEveryone,
   publish,
+  saving,
   setOverlap,
 } from './manager.ts'
 import { personAt, signUp } from './person.ts'
@@ -55,7 +56,9 @@ withBrowser('a newcomer, with two people who label and one who reviews', () => {
     await signUp(ben, link, { first: 'Ben', last: 'Bolt' })
     await signUp(rita, link, { first: 'Rita', last: 'Review' })
     await manager.page.goto('/people')
-    await manager.page.getByLabel('Role of Rita Review').selectOption('reviewer')
+    await saving(manager, /\/api\/ts\/people\/\d+$/, () =>
+      manager.page.getByLabel('Role of Rita Review').selectOption('reviewer'),
+    )
     await manager.page.reload()
     expect(await manager.page.getByLabel('Role of Rita Review').inputValue()).toBe('reviewer')
   }, 120_000)
