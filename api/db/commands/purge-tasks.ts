@@ -1,5 +1,6 @@
 import { sql } from '../connect.ts'
 import { forgetWordsOfAnnotations, forgetWordsOfTasks } from './forget-words.ts'
+import type { NewVersion } from './record-version.ts'
 
 interface Here {
   readonly organizationId: number
@@ -17,40 +18,39 @@ export async function purgeTasks(
   if (taskIds.length === 0) return
   const values = [organizationId, taskIds]
   await sql('purge-news-of-tasks', NEWS, [taskIds])
-  await sql('purge-reviews-of-tasks', REVIEWS, values)
+  await sql('purge-reviews-of-tasks', WITH_VERSIONS('reviews', 'review', 'task_id'), values)
   await sql('uncount-answers-of-tasks', UNCOUNT, [...values, projectId])
-  await sql('purge-answers-of-tasks', ANSWERS, values)
-  await sql('purge-predictions-of-tasks', PREDICTIONS, values)
-  for (const table of ['decisions', 'seats']) {
-    await sql(
-      `purge-${table}-of-tasks`,
-      `delete from ${table} where organization_id = $1::bigint and task_id = any($2::bigint[])`,
-      values,
-    )
-  }
-  await sql('purge-tasks', TASKS, values)
+  await sql('purge-drafts-of-tasks', ALONE('drafts', 'task_id'), values)
+  await sql('purge-answers-of-tasks', WITH_VERSIONS('annotations', 'annotation', 'task_id'), values)
+  await sql('purge-predictions-of-tasks', WITH_VERSIONS('predictions', 'prediction', 'task_id'), values)
+  await sql('purge-decisions-of-tasks', ALONE('decisions', 'task_id'), values)
+  await sql('purge-seats-of-tasks', ALONE('seats', 'task_id'), values)
+  await sql('purge-tasks', WITH_VERSIONS('tasks', 'task_data', 'id'), values)
   await forgetWordsOfTasks(organizationId, taskIds)
 }
 
 /** The same for answers whose task stays. Nothing that is derived counts them any more. */
 export async function purgeAnnotations({ organizationId }: Here, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
+  const values = [organizationId, ids]
   await forgetWordsOfAnnotations(organizationId, ids)
-  await sql('purge-reviews-of-annotations', REVIEWS_OF_ANNOTATIONS, [organizationId, ids])
-  await sql('purge-annotations', ANNOTATIONS, [organizationId, ids])
+  await sql('purge-reviews-of-annotations', WITH_VERSIONS('reviews', 'review', 'annotation_id'), values)
+  await sql('purge-drafts-of-annotations', ALONE('drafts', 'annotation_id'), values)
+  await sql('purge-annotations', WITH_VERSIONS('annotations', 'annotation', 'id'), values)
 }
 
 /** Nobody needs to hear of them. */
 const NEWS = `
   delete from outbox where aggregate_type = 'task' and aggregate_id = any($1::bigint[]) and delivered_at is null`
 
-const VERSIONS = (kind: string, gone: string): string => `
-  delete from versions where organization_id = $1::bigint and kind = '${kind}' and aggregate_id in (select id from ${gone})`
+const ALONE = (table: string, column: string): string =>
+  `delete from ${table} where organization_id = $1::bigint and ${column} = any($2::bigint[])`
 
-const REVIEWS = `
-  with gone as (
-    delete from reviews where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
-  ) ${VERSIONS('review', 'gone')}`
+/** Rows, and every earlier version of them. */
+const WITH_VERSIONS = (table: string, kind: NewVersion['kind'], column: string): string => `
+  with gone as (${ALONE(table, column)} returning id)
+  delete from versions
+  where organization_id = $1::bigint and kind = '${kind}' and aggregate_id in (select id from gone)`
 
 /** Imported answers, as old as their task, were never counted for anybody. */
 const UNCOUNT = `
@@ -69,32 +69,3 @@ const UNCOUNT = `
   set answered = greatest(0, d.answered - gone.answered), skipped = greatest(0, d.skipped - gone.skipped)
   from gone
   where d.project_id = $3::bigint and d.user_id = gone.user_id and d.day = gone.day`
-
-const ANSWERS = `
-  with drafted as (
-    delete from drafts where organization_id = $1::bigint and task_id = any($2::bigint[])
-  ), gone as (
-    delete from annotations where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
-  ) ${VERSIONS('annotation', 'gone')}`
-
-const PREDICTIONS = `
-  with gone as (
-    delete from predictions where organization_id = $1::bigint and task_id = any($2::bigint[]) returning id
-  ) ${VERSIONS('prediction', 'gone')}`
-
-const TASKS = `
-  with gone as (
-    delete from tasks where organization_id = $1::bigint and id = any($2::bigint[]) returning id
-  ) ${VERSIONS('task_data', 'gone')}`
-
-const REVIEWS_OF_ANNOTATIONS = `
-  with gone as (
-    delete from reviews where organization_id = $1::bigint and annotation_id = any($2::bigint[]) returning id
-  ) ${VERSIONS('review', 'gone')}`
-
-const ANNOTATIONS = `
-  with drafted as (
-    delete from drafts where organization_id = $1::bigint and annotation_id = any($2::bigint[])
-  ), gone as (
-    delete from annotations where organization_id = $1::bigint and id = any($2::bigint[]) returning id
-  ) ${VERSIONS('annotation', 'gone')}`
