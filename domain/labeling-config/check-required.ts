@@ -1,7 +1,7 @@
 import type { ConfigNode, Problem, ProblemCode } from './labeling-config.ts'
 import { problem } from './problem.ts'
 import { TAGS } from './tag-table.ts'
-import type { TagRule } from './tag-table.ts'
+import type { TagRule } from './tag-rule.ts'
 
 /** Attributes and parts a tag cannot do without. */
 export function checkRequired(nodes: readonly ConfigNode[]): Problem[] {

@@ -4,7 +4,7 @@ import type { DataKey } from './data-keys.ts'
 import type { LabelingConfig } from './labeling-config.ts'
 import { pythonRepr, pythonType } from './python-repr.ts'
 import { TAGS } from './tag-table.ts'
-import type { DataType } from './tag-table.ts'
+import type { DataType } from './tag-rule.ts'
 
 /** Why a task does not fit the configuration. */
 export interface TaskDataProblem {

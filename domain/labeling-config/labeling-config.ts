@@ -118,6 +118,7 @@ export const PROBLEM_CODES = [
   'root_not_view',
   'object_mismatch',
   'to_name_not_object',
+  'attribute_unknown',
   'attribute_value_unknown',
   'label_repeated',
   'hotkey_repeated',

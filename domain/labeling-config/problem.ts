@@ -28,6 +28,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'root_not_view',
   'object_mismatch',
   'to_name_not_object',
+  'attribute_unknown',
   'attribute_value_unknown',
   'label_repeated',
   'hotkey_repeated',
@@ -78,6 +79,8 @@ const SENTENCES: Readonly<Record<ProblemCode, (params: Params) => string>> = {
   root_not_view: (p) => `The outermost tag is <${p['tag']}>; put everything inside <View>.`,
   object_mismatch: (p) => `<${p['tag']}> cannot label a <${p['object']}>. It works on ${p['worksOn']}.`,
   to_name_not_object: (p) => `toName="${p['toName']}" names a <${p['target']}>, which shows no data.`,
+  attribute_unknown: (p) =>
+    `<${p['tag']}> has no ${p['attribute']}; it is kept and does nothing.${p['near'] ? ` Did you mean ${p['near']}?` : ''}`,
   attribute_value_unknown: (p) =>
     `${p['attribute']}="${p['value']}" means nothing on <${p['tag']}>. Use one of ${p['allowed']}.`,
   label_repeated: (p) => `The label "${p['label']}" appears twice in "${p['name']}". Keep one of them.`,

@@ -75,6 +75,10 @@ describe('a warning does not refuse the save', () => {
     ['to_name_missing', `<View>${TEXT}<Rating name="r"/></View>`],
     ['labels_missing', `<View><Image name="t" value="$i"/><RectangleLabels name="b" toName="t"/></View>`],
     ['tag_unsupported', `<View>${TEXT}${CHOICES}<Rating name="r" toName="t"/></View>`],
+    [
+      'attribute_unknown',
+      `<View>${TEXT}<Choices name="c" toName="t" foo="bar"><Choice value="a"/></Choices></View>`,
+    ],
     ['tag_unknown', `<View>${TEXT}${CHOICES}<script>alert(1)</script></View>`],
   ])('%s', (code, xml) => {
     const config = readLabelingConfig(xml)
@@ -85,6 +89,28 @@ describe('a warning does not refuse the save', () => {
   test('and asks whether another case was meant', () => {
     const { problems } = readLabelingConfig('<View><choices name="c" toName="c"/></View>')
     expect(problems.find(({ code }) => code === 'tag_unknown')?.message).toContain('Did you mean <Choices>?')
+  })
+})
+
+describe('an attribute nobody knows', () => {
+  const problemsOf = (attributes: string) =>
+    readLabelingConfig(
+      `<View><Text name="t" value="$t"/><Choices name="c" toName="t" ${attributes}><Choice value="a"/></Choices></View>`,
+    ).problems
+
+  test('is told with its place and what was probably meant', () => {
+    expect(problemsOf('requird="true"')).toMatchObject([
+      { code: 'attribute_unknown', line: 1, column: 34, params: { attribute: 'requird', near: 'required' } },
+    ])
+  })
+
+  test('is known whatever its case, as its values are', () => {
+    expect(problemsOf('showInLine="TRUE" Required="True"')).toEqual([])
+    expect(problemsOf('SHOWINLINE="maybe"').map(({ code }) => code)).toEqual(['attribute_value_unknown'])
+  })
+
+  test('may be a note of one’s own', () => {
+    expect(problemsOf('data-owner="team a"')).toEqual([])
   })
 })
 
