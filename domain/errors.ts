@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'left_project',
   'illegal_move',
   'skip_not_allowed',
+  'postponed_before',
+  'paused',
   'labeling_config_invalid',
   'labeling_config_incompatible',
   'rule_set_invalid',

@@ -35,6 +35,8 @@ const STATUS: Record<ErrorCode, number> = {
   left_project: 403,
   illegal_move: 422,
   skip_not_allowed: 400,
+  postponed_before: 422,
+  paused: 403,
   labeling_config_invalid: 400,
   labeling_config_incompatible: 400,
   rule_set_invalid: 400,

@@ -43,6 +43,8 @@ export type WhyCode =
   | 'sent_back_to_you'
   /** The person skipped it, and nothing else is left. */
   | 'skipped_by_you'
+  /** The person put his draft off for later, and nothing else is left. */
+  | 'postponed_by_you'
   /** It came free behind everybody: skipped by somebody, given back, sent to others, more answers wanted. */
   | 'returned'
   /** Whoever held it let the time run out. */
@@ -59,6 +61,8 @@ export function queueNameOf(why: WhyCode): string {
     case 'held_by_you':
     case 'sent_back_to_you':
       return 'Task lock'
+    case 'postponed_by_you':
+      return 'Postponed draft queue'
     case 'skipped_by_you':
       return 'Skipped queue'
     case 'asked_for':

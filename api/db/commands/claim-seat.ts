@@ -148,16 +148,22 @@ function isFarAmongReturned(row: SeatedRow | null, cursor: QueueCursor): boolean
 function whyOf(row: SeatedRow, claim: Claim): WhyCode {
   switch (row.foundIn) {
     case 'mine':
-      return row.isKept === true && row.reason !== 'skipped' ? 'sent_back_to_you' : 'held_by_you'
+      return row.isKept === true && !PUT_OFF.has(row.reason) ? 'sent_back_to_you' : 'held_by_you'
     case 'returned':
       return claim.stageKind === 'review' ? 'review_order' : 'returned'
-    case 'expired':
-      return 'expired'
     case 'forward':
       return claim.ordering
-    case 'skipped':
-      return 'skipped_by_you'
-    case 'asked':
-      return 'asked_for'
+    default:
+      return WHY[row.foundIn]
   }
 }
+
+const WHY = {
+  expired: 'expired',
+  postponed: 'postponed_by_you',
+  skipped: 'skipped_by_you',
+  asked: 'asked_for',
+} as const
+
+/** Kept for this person because he did not want it yet. */
+const PUT_OFF: ReadonlySet<string | null> = new Set(['skipped', 'postponed'])

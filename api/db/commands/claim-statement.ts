@@ -43,6 +43,9 @@ const WANTED = `($6::bigint is null or q.task_id <> $6::bigint)`
 const MINE = `q.holder_id = $4::bigint and q.project_id = $2::bigint and q.stage = $3::text and q.state = 'open'
     and q.organization_id = $1::bigint`
 
+/** What the person put off waits until there is nothing else. */
+const NOW = `q.reason is distinct from 'skipped' and q.reason is distinct from 'postponed'`
+
 const FROM = `(coalesce($7::double precision, (select sort_key from me)), coalesce($8::bigint, (select seat_id from me)))`
 
 /** The next seat of the queue; none for whoever has no cursor yet. */
@@ -52,7 +55,7 @@ export const claimNext = (kind: ClaimKind): string => `
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
   ), mine as (
     select q.id from seats q
-    where ${MINE} and ${WANTED} and q.reason is distinct from 'skipped'
+    where ${MINE} and ${WANTED} and ${NOW}
     order by q.expires_at is not null, q.reserved_at, q.id
     limit 1 for update skip locked
   ), returned as (
@@ -72,6 +75,11 @@ export const claimNext = (kind: ClaimKind): string => `
     where ${FREE} and (q.sort_key, q.id) > ${FROM} and ${WANTED} and ${NOT_SEEN[kind]}
     order by q.sort_key, q.id
     limit 1 for update skip locked
+  ), postponed as (
+    select q.id from seats q
+    where ${MINE} and ${WANTED} and q.reason = 'postponed'
+    order by q.answered_at, q.id
+    limit 1 for update skip locked
   ), skipped as (
     select q.id from seats q
     where ${MINE} and ${WANTED} and q.reason = 'skipped'
@@ -83,6 +91,7 @@ export const claimNext = (kind: ClaimKind): string => `
       union all select id, 'returned' from returned
       union all select id, 'expired' from expired
       union all select id, 'forward' from forward
+      union all select id, 'postponed' from postponed
       union all select id, 'skipped' from skipped
     ) parts
     where exists (select from me)

@@ -1,7 +1,7 @@
 import { kindAndVersion, recordFacts } from './record-facts.ts'
 
 /** What a part of the claim found: the part's name is the reason the person is told. */
-export type FoundIn = 'mine' | 'returned' | 'expired' | 'forward' | 'skipped' | 'asked'
+export type FoundIn = 'mine' | 'returned' | 'expired' | 'forward' | 'postponed' | 'skipped' | 'asked'
 
 /** A reservation is told to the task's life only when it is this old: most are answered before. */
 const TELL_AFTER_SECONDS = 60

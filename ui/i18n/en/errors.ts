@@ -41,6 +41,9 @@ export const errors = {
       'You do not work in this project any more. Your answer is kept in this browser; it can be sent when a manager lets you in again.',
     illegal_move: 'The task has moved on meanwhile. Reload it.',
     skip_not_allowed: 'Skipping is switched off in this project.',
+    postponed_before: 'You put this task off before. Answer it now, or skip it.',
+    paused:
+      'You are paused in this project. Your work is kept as a draft; the project’s manager can let you go on.',
     labeling_config_invalid: 'The labelling configuration has errors. Mend the lines that are named.',
     labeling_config_incompatible: 'The new configuration would not fit the answers that are already there.',
     rule_set_invalid: 'The rules cannot be saved as they are.',

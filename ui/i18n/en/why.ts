@@ -84,6 +84,10 @@ export const why = {
       title: 'You skipped this before',
       text: 'In this project a skipped task comes back to you.',
     },
+    postponed_by_you: {
+      title: 'You put this one off',
+      text: 'Your draft is as you left it. Nothing else is left, so it has come back to you.',
+    },
     returned: {
       title: 'Came free again',
       text: 'Somebody skipped it or gave it back, or one more answer is wanted.',
