@@ -2,8 +2,9 @@ import type { Scope } from '../../../domain/actor.ts'
 import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { inOneTrip, sql } from '../connect.ts'
+import type { ClaimKind } from './claim/fragments.ts'
+import { whyOf } from './claim/why-of.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
-import type { ClaimKind } from './claim-statement.ts'
 import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
 import type { SeatedRow } from './seat-found.ts'
@@ -144,26 +145,3 @@ function isFarAmongReturned(row: SeatedRow | null, cursor: QueueCursor): boolean
   if (!row) return true
   return row.foundIn === 'returned' && (row.returnedSeq ?? 0) - cursor.returnedSeq > 200
 }
-
-function whyOf(row: SeatedRow, claim: Claim): WhyCode {
-  switch (row.foundIn) {
-    case 'mine':
-      return row.isKept === true && !PUT_OFF.has(row.reason) ? 'sent_back_to_you' : 'held_by_you'
-    case 'returned':
-      return claim.stageKind === 'review' ? 'review_order' : 'returned'
-    case 'forward':
-      return claim.ordering
-    default:
-      return WHY[row.foundIn]
-  }
-}
-
-const WHY = {
-  expired: 'expired',
-  postponed: 'postponed_by_you',
-  skipped: 'skipped_by_you',
-  asked: 'asked_for',
-} as const
-
-/** Kept for this person because he did not want it yet. */
-const PUT_OFF: ReadonlySet<string | null> = new Set(['skipped', 'postponed'])

@@ -1,8 +1,8 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { START } from '../../../domain/queue/ordering.ts'
 import { sql } from '../connect.ts'
-import { FREE, NOT_SEEN } from './claim-statement.ts'
-import type { ClaimKind } from './claim-statement.ts'
+import { FREE, NOT_SEEN } from './claim/fragments.ts'
+import type { ClaimKind } from './claim/fragments.ts'
 
 /** A member's place in a stage of a project: everything up to it has been offered to him. */
 export interface QueueCursor {

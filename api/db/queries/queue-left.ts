@@ -1,7 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { QueueLeft } from '../../../domain/queue/empty.ts'
-import { NOT_SEEN } from '../commands/claim-statement.ts'
-import type { ClaimKind } from '../commands/claim-statement.ts'
+import { NOT_SEEN } from '../commands/claim/fragments.ts'
+import type { ClaimKind } from '../commands/claim/fragments.ts'
 import { sql } from '../connect.ts'
 
 /** What there is in a stage's queue that the acting person was not given, so that he can be told why. */

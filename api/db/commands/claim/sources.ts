@@ -1,0 +1,18 @@
+import { expired } from './expired.ts'
+import { forward } from './forward.ts'
+import { mine } from './mine.ts'
+import { postponed } from './postponed.ts'
+import { returned } from './returned.ts'
+import { skipped } from './skipped.ts'
+import type { Source } from './source.ts'
+
+/**
+ * Where a person's next seat is looked for, first hit wins. A source is only looked at when those before it gave
+ * nothing.
+ */
+export const SOURCES = {
+  /** The common queue of a project. */
+  shared: [mine, returned, expired, forward, postponed, skipped],
+} as const satisfies Readonly<Record<string, readonly Source[]>>
+
+export type QueueName = keyof typeof SOURCES

@@ -1,0 +1,30 @@
+import type { Ordering, WhyCode } from '../../../../domain/queue/ordering.ts'
+import type { SeatedRow } from '../seat-found.ts'
+import type { ClaimKind } from './fragments.ts'
+
+/** The reason a person is told for the seat he was given: by the source it was found in. */
+export function whyOf(
+  row: Pick<SeatedRow, 'foundIn' | 'isKept' | 'reason'>,
+  claim: { readonly stageKind: ClaimKind; readonly ordering: Ordering },
+): WhyCode {
+  switch (row.foundIn) {
+    case 'mine':
+      return row.isKept === true && !PUT_OFF.has(row.reason) ? 'sent_back_to_you' : 'held_by_you'
+    case 'returned':
+      return claim.stageKind === 'review' ? 'review_order' : 'returned'
+    case 'forward':
+      return claim.ordering
+    default:
+      return WHY[row.foundIn]
+  }
+}
+
+const WHY = {
+  expired: 'expired',
+  postponed: 'postponed_by_you',
+  skipped: 'skipped_by_you',
+  asked: 'asked_for',
+} as const
+
+/** Kept for this person because he did not want it yet. */
+const PUT_OFF: ReadonlySet<string | null> = new Set(['skipped', 'postponed'])
