@@ -3,6 +3,7 @@ import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { orderingOf } from '../domain/queue/ordering.ts'
 import { stagesOfKind } from '../domain/queue/stages.ts'
+import { claimLanes } from './claim-lanes.ts'
 import { claimPace } from './claim-pace.ts'
 import type { ClaimRequest } from './contract/stream.ts'
 import { claimSeat, flowOfProject, queueLeft } from './db/index.ts'
@@ -31,7 +32,7 @@ export async function claimWork(
       notTaskId,
       mayJudgeOwn: project.permissions.has('task.edit'),
     }
-    const seat = await claimPace.time(() => claimSeat(scope, claim))
+    const seat = await claimPace.time(() => claimLanes.run(project.id, () => claimSeat(scope, claim)))
     if (seat) return { kind: 'seat', seat }
   }
   if (taskId !== undefined) return empty('task_not_free', { taskId })
