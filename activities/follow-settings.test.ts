@@ -305,7 +305,7 @@ const places = () =>
   select<{ overlap: number; open: number; tasks: number }>(
     `select overlap, open, count(*)::integer as tasks from (
        select t.overlap, count(*) filter (where s.state = 'open')::integer as open
-       from tasks t join seats s on s.task_id = t.id where t.project_id = $1 group by t.id) t
+       from tasks t join seats s on s.task_id = t.id where t.project_id = $1 group by t.id, t.organization_id) t
      group by overlap, open order by overlap, open`,
     [projectId],
   )

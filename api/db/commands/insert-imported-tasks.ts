@@ -12,14 +12,13 @@ export async function insertImportedTasks(
   scope: Pick<Scope, 'organizationId'>,
   project: ImportingProject,
   tasks: readonly PlacedTask[],
-  job: Pick<TaskImport, 'jobId' | 'sourceKeyPrefix'>,
+  job: Pick<TaskImport, 'sourceKeyPrefix'>,
 ): Promise<ReadonlyMap<number, number>> {
   const key = job.sourceKeyPrefix
   const rows = await sql<{ id: number; inner_id: number }>('insert-imported-tasks', INSERT, [
     scope.organizationId,
     project.id,
     project.flowVersion,
-    job.jobId,
     project.firstInnerId - 1,
     tasks.map((task) => (key === null ? null : `${key}:${task.row}`)),
     tasks.map((task) => JSON.stringify(task.data)),
@@ -35,19 +34,22 @@ export async function insertImportedTasks(
 
 const INSERT = `
   with new_tasks as (
-    insert into tasks (organization_id, project_id, flow_version, import_job_id, inner_id, source_key, data, meta,
-                       allow_skip, file_name, state, overlap)
-    select $1::bigint, $2::bigint, $3::integer, $4::bigint, $5::bigint + place, source_key, data::jsonb, meta::jsonb,
+    insert into tasks (organization_id, project_id, flow_version, inner_id, source_key, data, meta, allow_skip,
+                       file_name, state, overlap)
+    select $1::bigint, $2::bigint, $3::integer, $4::bigint + place, source_key, data::jsonb, meta::jsonb,
            allow_skip, file_name, state, overlap
-    from unnest($6::text[], $7::text[], $8::text[], $9::boolean[], $10::text[], $11::text[], $12::integer[])
+    from unnest($5::text[], $6::text[], $7::text[], $8::boolean[], $9::text[], $10::text[], $11::integer[])
       with ordinality as r (source_key, data, meta, allow_skip, file_name, state, overlap, place)
     order by place
     on conflict (organization_id, project_id, source_key) do nothing
-    returning id, inner_id
+    returning id, inner_id, data
+  ), new_texts as (
+    insert into task_texts (task_id, organization_id, project_id, text)
+    select id, $1::bigint, $2::bigint, data::text from new_tasks
   ), new_seats as (
     insert into seats (organization_id, project_id, task_id, stage, stage_kind, n, sort_key)
     select $1::bigint, $2::bigint, t.id, 'annotate', 'annotate', n, t.id
-    from new_tasks t, generate_series(1, ($13::integer[])[t.inner_id - $5::bigint]) n
+    from new_tasks t, generate_series(1, ($12::integer[])[t.inner_id - $4::bigint]) n
     order by t.id, n
   )
   select id, inner_id from new_tasks order by id`

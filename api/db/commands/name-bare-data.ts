@@ -3,6 +3,7 @@ import { readLabelingConfig } from '../../../domain/labeling-config/read-labelin
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
+import { writeTaskTexts } from './write-task-texts.ts'
 
 /**
  * Lines and files that were imported before there was a configuration stand under no key of their own. The first
@@ -21,9 +22,11 @@ export async function nameBareData(
     key,
     scope.actor?.id ?? null,
   ])
+  const taskIds = named.map(({ id }) => id)
+  await writeTaskTexts(scope, taskIds)
   await recordEventOnTasks(scope, {
     projectId,
-    taskIds: named.map(({ id }) => id),
+    taskIds,
     kind: 'task.updated',
     payload: { dataKey: key },
     deliver: false,

@@ -162,7 +162,7 @@ describe('a changed overlap', () => {
               count(*) filter (where s.state = 'open')::integer as open,
               count(*) filter (where s.state = 'answered')::integer as answered,
               count(*) filter (where s.returned_seq is not null)::integer as returned
-       from tasks t join seats s on s.task_id = t.id where t.project_id = $1 group by t.id order by t.id`,
+       from tasks t join seats s on s.task_id = t.id where t.project_id = $1 group by t.id, t.organization_id order by t.id`,
       [projectId],
     )
 

@@ -5,6 +5,7 @@ import { inTransaction } from '../connect.ts'
 import { TaskRow } from '../models/task.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
+import { writeTaskTexts } from './write-task-texts.ts'
 
 export interface TaskEdit {
   readonly data?: object
@@ -30,6 +31,7 @@ export function updateTask(scope: Scope, taskId: number, edit: TaskEdit): Promis
     })
     if (dataChanged) {
       await recordVersion(scope, versionOf(task))
+      await writeTaskTexts(scope, [taskId])
     }
     await recordEvent({
       scope,

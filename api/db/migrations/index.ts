@@ -10,6 +10,8 @@ import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
 import { trash } from './2026-11-24T20-30-trash.ts'
 import { remeasured } from './2026-11-24T20-50-remeasured.ts'
 import { versionHorizon } from './2026-11-24T21-20-version-horizon.ts'
+import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
+import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -26,4 +28,6 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   remeasured,
   versionHorizon,
+  taskTexts,
+  leanRows,
 ]

@@ -25,6 +25,7 @@ import { initRuleSetRow } from './rule-set.ts'
 import { initSeatRow } from './seat.ts'
 import { initSessionRow } from './session.ts'
 import { initSingletonRow } from './singleton.ts'
+import { initTaskTextRow } from './task-text.ts'
 import { initTaskRow } from './task.ts'
 import { initTokenRow } from './token.ts'
 import { initUserRow } from './user.ts'
@@ -61,6 +62,7 @@ export function initModels(sequelize: Sequelize): void {
   initSessionRow(sequelize)
   initSingletonRow(sequelize)
   initTaskRow(sequelize)
+  initTaskTextRow(sequelize)
   initTokenRow(sequelize)
   initUserRow(sequelize)
   initVersionRow(sequelize)

@@ -29,7 +29,6 @@ export class TaskRow extends Model<InferAttributes<TaskRow>, InferCreationAttrib
   declare overlap: CreationOptional<number>
   declare extraAnnotators: CreationOptional<number>
   declare allowSkip: CreationOptional<boolean>
-  declare importJobId: CreationOptional<number | null>
   declare fileName: CreationOptional<string | null>
   declare version: CreationOptional<number>
   declare settledVersion: CreationOptional<number>
@@ -68,7 +67,6 @@ export function initTaskRow(sequelize: Sequelize): void {
       overlap: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
       extraAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
       allowSkip: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
-      importJobId: { type: DataTypes.BIGINT },
       fileName: { type: DataTypes.TEXT },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
       settledVersion: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -44,9 +44,13 @@ function conditions(scope: Scope, filter: TaskListFilter): { where: string; bind
   const bind: unknown[] = [scope.organizationId, filter.projectId]
   const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
   if (filter.state) parts.push(`state = $${bind.push(filter.state)}`)
-  if (filter.search) parts.push(`data::text ilike $${bind.push(`%${literally(filter.search)}%`)}`)
+  if (filter.search) parts.push(hasText(bind.push(`%${literally(filter.search)}%`)))
   return { where: parts.join(' and '), bind }
 }
+
+/** By the trigrams of what is searched, wherever it stands in the data. */
+const hasText = (pattern: number): string =>
+  `id in (select task_id from task_texts where organization_id = $1 and project_id = $2 and text ilike $${pattern})`
 
 /**
  * The text as `data::text` holds it (JSON escapes quotes, backslashes and line breaks), with LIKE's own signs taken
