@@ -1,84 +1,68 @@
 import { computed, shallowRef } from 'vue'
 import type { ComputedRef, ShallowRef } from 'vue'
-import type { Control, Label, LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
-import type { Json, JsonObject } from '../../domain/wire.ts'
+import type {
+  Control,
+  Label,
+  Visibility,
+} from '../../domain/labeling-config/labeling-config.ts'
+import type { Json } from '../../domain/wire.ts'
 import type { Answer, ItemValue } from './core/answer.ts'
 import { valueOf } from './core/answer.ts'
-import type { ControlTag } from './core/control-tag.ts'
 import {
   addRegion,
   answerQuestion,
+  duplicateRegion,
   keyOfType,
   labelRegion,
   questionItem,
   removeRegion,
   reshapeRegion,
 } from './core/edit-answer.ts'
-import type { ItemSource } from './core/edit-answer.ts'
+import type { About, ItemSource } from './core/edit-answer.ts'
 import { beginHistory, record, redo, undo } from './core/history.ts'
 import type { History } from './core/history.ts'
-import { assignHotkeys } from './core/hotkey-map.ts'
-import type { HotkeyMap } from './core/hotkey-map.ts'
 import type { AnswerProblem } from './core/problems.ts'
 import { findProblems } from './core/problems.ts'
 import { regionId } from './core/region-id.ts'
 import type { Region } from './core/regions.ts'
 import { readRegions } from './core/regions.ts'
-import type { Shape } from './core/shape.ts'
-import { isControlShown } from './core/visibility.ts'
-import type { ActiveLabel, EditorOptions, MarkSelection, RegionPaint, ZoomControl } from './editor-options.ts'
-import { keyTargets, readTarget, targetOf } from './key-targets.ts'
+import { relabelled } from './core/relabel.ts'
+import { submittedAnswer } from './core/submitted.ts'
+import { holds, isControlShown } from './core/visibility.ts'
+import type { Scene } from './core/visibility.ts'
+import type { ActiveLabel, EditorOptions, MarkSelection, RegionPaint } from './editor-options.ts'
+import { EditorSetting } from './editor-setting.ts'
+import { readTarget } from './key-targets.ts'
+import { RelationPen } from './relation-pen.ts'
+import { startingAnswer, withFallbacks } from './starting-answer.ts'
 
 /**
  * One open answer: its items with undo, what is selected, which label is at hand, which key presses what. Components
  * read its refs and call its methods; nothing else changes an answer.
  */
-export class Editor {
-  readonly config: LabelingConfig
-  readonly data: JsonObject
-  readonly isReadOnly: boolean
-  readonly hotkeys: HotkeyMap
+export class Editor extends EditorSetting {
   readonly answer: ComputedRef<Answer>
   readonly regions: ComputedRef<readonly Region[]>
   readonly selected: ComputedRef<Region | null>
   readonly canUndo: ComputedRef<boolean>
   readonly canRedo: ComputedRef<boolean>
-  readonly selectedId: ShallowRef<string | null> = shallowRef(null)
-  readonly active: ShallowRef<ActiveLabel | null> = shallowRef(null)
-  readonly zoom: ShallowRef<ZoomControl | null> = shallowRef(null)
-  /** Regions put out of sight on this screen; they stay in the answer. */
-  readonly hiddenIds: ShallowRef<ReadonlySet<string>> = shallowRef(new Set<string>())
+  readonly relations: RelationPen
 
-  private readonly history: ShallowRef<History>
-  private readonly options: EditorOptions
+  /** Public for whoever keeps it over a reload. */
+  readonly history: ShallowRef<History>
   private readonly markers = new Set<MarkSelection>()
 
   constructor(options: EditorOptions) {
-    this.options = options
-    this.config = options.config
-    this.data = options.data
-    this.isReadOnly = options.isReadOnly
-    this.history = shallowRef(beginHistory(options.answer))
-    this.hotkeys = assignHotkeys(keyTargets(options.config, options.tags), options.reservedKeys)
+    super(options)
+    this.history = shallowRef(beginHistory(startingAnswer(options, this.config, () => this.newId())))
     this.answer = computed(() => this.history.value.present)
-    this.regions = computed(() => readRegions(this.answer.value, (name) => this.shapeOf(name) !== null))
+    const read = computed(() => readRegions(this.answer.value, (name) => this.shapeOf(name) !== null))
+    this.regions = computed(() => locked(read.value, this.lockedIds.value))
     this.selected = computed(() => this.regions.value.find(({ id }) => id === this.selectedId.value) ?? null)
+    this.hiddenIds.value = new Set(read.value.filter(({ isHidden }) => isHidden).map(({ id }) => id))
+    this.relations = new RelationPen(this.answer, (answer) => this.change(answer))
     this.canUndo = computed(() => this.history.value.past.length > 0)
     this.canRedo = computed(() => this.history.value.future.length > 0)
-  }
-
-  control(name: string): Control | undefined {
-    return this.config.controls.find((control) => control.name === name)
-  }
-
-  tagOf(control: Control): ControlTag | undefined {
-    return this.options.tags.get(control.tag)
-  }
-
-  /** The kind of place a control marks; null for questions and for controls nobody knows. */
-  shapeOf(name: string): Shape | null {
-    const control = this.control(name)
-    return (control && this.tagOf(control)?.shape) ?? null
   }
 
   paintOf(region: Region): RegionPaint {
@@ -91,15 +75,18 @@ export class Editor {
     return this.regions.value.filter((region) => region.object === object && !hidden.has(region.id))
   }
 
-  /** Controls that mark places of one kind on one object. */
-  markersOf(object: string, shape: Shape['name']): readonly Control[] {
-    return this.config.controls.filter(
-      (control) => control.toName.includes(object) && this.tagOf(control)?.shape?.name === shape,
-    )
+  isShown(control: Control): boolean {
+    return isControlShown(control, this.scene())
   }
 
-  isShown(control: Control): boolean {
-    return isControlShown(control, { answer: this.answer.value, selected: this.selected.value })
+  /** Whether a condition of a View or another tag of the layout holds. */
+  holds(condition: Visibility | null): boolean {
+    return condition === null || holds(condition, this.scene())
+  }
+
+  /** The history kept from before a reload; it leads to the answer that stands here. */
+  restore(history: History): void {
+    if (!this.isReadOnly && !this.canUndo.value && !this.canRedo.value) this.history.value = history
   }
 
   undo(): void {
@@ -118,29 +105,36 @@ export class Editor {
     this.forgetLostSelection()
   }
 
+  /** Also ends a relation that is being drawn. */
   select(id: string | null): void {
+    if (id !== null && this.relations.from.value !== null) this.relations.end(id)
     this.selectedId.value = id
   }
 
   /** Moves the selection through the regions in their order, round and round. */
   selectNext(direction: 1 | -1): void {
     const all = this.regions.value
-    if (all.length === 0) return
-    const at = all.findIndex(({ id }) => id === this.selectedId.value)
+    const pen = this.relations
+    const isDrawing = pen.from.value !== null
+    const here = isDrawing ? (pen.target.value ?? pen.from.value) : this.selectedId.value
+    const at = all.findIndex(({ id }) => id === here)
     const next = at === -1 ? (direction === 1 ? 0 : all.length - 1) : at + direction
-    this.select(all[(next + all.length) % all.length]?.id ?? null)
+    const id = all[(next + all.length) % all.length]?.id ?? null
+    if (isDrawing) pen.target.value = id
+    else this.select(id)
   }
 
-  toggleHidden(id: string): void {
-    const hidden = new Set(this.hiddenIds.value)
-    if (!hidden.delete(id)) hidden.add(id)
-    this.hiddenIds.value = hidden
+  /** All out of sight, or all back when none is in sight. */
+  toggleAllHidden(): void {
+    const ids = this.regions.value.map(({ id }) => id)
+    const isAnyShown = ids.some((id) => !this.hiddenIds.value.has(id))
+    this.hiddenIds.value = new Set(isAnyShown ? ids : [])
   }
 
   /** Adds a region with the label at hand. Returns its id, or null when the answer cannot be changed. */
   mark(active: ActiveLabel, object: string, value: ItemValue, frame?: ItemValue): string | null {
     if (this.isReadOnly) return null
-    const id = regionId(this.options.random)
+    const id = this.newId()
     const source = sourceOf(active.control, object)
     const labelled = { ...value, [source.type]: [active.label.key] }
     this.change(addRegion(this.answer.value, { ...source, id, value: labelled, ...(frame && { frame }) }))
@@ -155,6 +149,19 @@ export class Editor {
     if (this.regions.value.find((region) => region.id === id)?.isReadOnly) return
     this.change(removeRegion(this.answer.value, id))
     this.forgetLostSelection()
+  }
+
+  removeAll(): void {
+    const free = this.regions.value.filter((region) => !region.isReadOnly)
+    this.change(free.reduce((answer, { id }) => removeRegion(answer, id), this.answer.value))
+    this.forgetLostSelection()
+  }
+
+  /** The same region once more; the copy is selected. */
+  duplicate(id: string): void {
+    const copy = this.newId()
+    this.change(duplicateRegion(this.answer.value, id, copy))
+    if (!this.isReadOnly) this.select(copy)
   }
 
   /** Objects say here how to mark what is selected on them. Returns the way to take it back. */
@@ -180,20 +187,18 @@ export class Editor {
   }
 
   contentOf(control: Control): Json | undefined {
-    const item = questionItem(this.answer.value, control.name, this.regionOf(control))
+    const item = questionItem(this.answer.value, control.name, this.about(control))
     return item && valueOf(item)[keyOfType(control.type)]
   }
 
   /** @param mergeKey edits with the same key in a row are undone together */
   setContent(control: Control, content: Json | null, mergeKey: string | null = null): void {
-    const regionId_ = this.regionOf(control)
-    if (control.isPerRegion && regionId_ === undefined) return
+    const about = this.about(control)
+    if (control.isPerRegion && (about.regionId === undefined || this.selected.value?.isReadOnly)) return
+    const source = sourceOf(control, this.selectedObject(control))
     this.change(
-      answerQuestion(this.answer.value, sourceOf(control, control.toName[0] ?? ''), content, {
-        newId: regionId(this.options.random),
-        regionId: regionId_,
-      }),
-      mergeKey,
+      answerQuestion(this.answer.value, source, content, { newId: this.newId(), ...about }),
+      mergeKey && `${mergeKey}/${about.regionId ?? ''}/${about.itemIndex ?? ''}`,
     )
   }
 
@@ -211,33 +216,53 @@ export class Editor {
     return true
   }
 
-  /** The key that presses a label or choice, to be shown beside it. */
-  keyOf(control: Control, id: string): string | undefined {
-    return this.hotkeys.keyOf.get(targetOf(control, id))
-  }
-
   problems(): readonly AnswerProblem[] {
     return findProblems({
-      answer: this.answer.value,
-      regions: this.regions.value,
-      controls: this.config.controls,
+      ...this.submission(),
       tagOf: (control) => this.tagOf(control),
       isEmptyAllowed: this.options.isEmptyAllowed,
     })
   }
 
+  /** The answer as it is handed in: without what choices have put away, with what required questions fall back to. */
+  submitted(): Answer {
+    return submittedAnswer(this.submission())
+  }
+
+  /** Anything else that is done to the answer, as one step to undo. */
+  edit(change: (answer: Answer) => Answer, mergeKey: string | null = null): void {
+    this.change(change(this.answer.value), mergeKey)
+  }
+
   private relabel(region: Region, { control, label }: ActiveLabel): void {
     if (region.isReadOnly) return
-    const own = control.name === region.control ? region.labels : []
-    const isOn = own.includes(label.key)
-    const several = control.isMultiple ? [...own.filter((key) => key !== label.key)] : []
-    const labels = isOn && control.isMultiple ? several : [...several, label.key]
-    if (labels.length === 0) return
+    const labels = relabelled(control, region, label)
     this.change(labelRegion(this.answer.value, region.id, sourceOf(control, region.object), labels))
   }
 
-  private regionOf(control: Control): string | undefined {
-    return control.isPerRegion ? (this.selectedId.value ?? undefined) : undefined
+  private about(control: Control): About {
+    return {
+      regionId: control.isPerRegion ? (this.selectedId.value ?? undefined) : undefined,
+      itemIndex: control.isPerItem ? (this.itemAt.value.get(control.toName[0] ?? '') ?? 0) : undefined,
+    }
+  }
+
+  /** A question about a region is about the object it lies on. */
+  private selectedObject(control: Control): string {
+    return (control.isPerRegion ? this.selected.value?.object : undefined) ?? control.toName[0] ?? ''
+  }
+
+  private scene(): Scene {
+    return { answer: this.answer.value, selected: this.selected.value, around: this.around }
+  }
+
+  private submission(): Parameters<typeof submittedAnswer>[0] {
+    const answer = withFallbacks(this.answer.value, this.config, this.options.tags, () => this.newId())
+    return { answer, regions: this.regions.value, controls: this.config.controls, around: this.around }
+  }
+
+  private newId(): string {
+    return regionId(this.options.random)
   }
 
   private change(next: Answer, mergeKey: string | null = null): void {
@@ -254,4 +279,10 @@ const PLAIN: RegionPaint = { tone: 'plain', note: null }
 
 function sourceOf(control: Control, object: string): ItemSource {
   return { fromName: control.name, toName: object, type: control.type }
+}
+
+function locked(regions: readonly Region[], ids: ReadonlySet<string>): readonly Region[] {
+  return ids.size === 0
+    ? regions
+    : regions.map((region) => (ids.has(region.id) ? { ...region, isReadOnly: true } : region))
 }

@@ -1,19 +1,29 @@
-import type { Control, LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
+import type { ConfigNode, Control, LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
 import type { ControlTag } from './core/control-tag.ts'
 
 /** What keys can press: the labels and choices of every control, each with the key its configuration wishes for. */
 export function keyTargets(
-  { controls }: LabelingConfig,
+  { controls, root }: LabelingConfig,
   tags: ReadonlyMap<string, ControlTag>,
 ): { id: string; wish: string | null }[] {
   return controls.flatMap((control) =>
     control.isSupported
-      ? (tags.get(control.tag)?.keys(control) ?? []).map(({ id, wish }) => ({
+      ? (tags.get(control.tag)?.keys(control, nodeOf(root, control.name)) ?? []).map(({ id, wish }) => ({
           id: targetOf(control, id),
           wish,
         }))
       : [],
   )
+}
+
+/** The element that has this name, for what a control's own fields do not tell. */
+export function nodeOf(root: ConfigNode | null, name: string): ConfigNode | null {
+  if (!root || root.attributes['name'] === name) return root
+  for (const child of root.children) {
+    const found = nodeOf(child, name)
+    if (found) return found
+  }
+  return null
 }
 
 /** One label or choice of one control, as a key names it. */

@@ -1,4 +1,4 @@
-import type { Control } from '../../../domain/labeling-config/labeling-config.ts'
+import type { ConfigNode, Control } from '../../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../../domain/wire.ts'
 import type { KeyTarget } from './hotkey-map.ts'
 import type { Shape } from './shape.ts'
@@ -9,7 +9,7 @@ export interface ControlTag {
   /** The kind of place it marks on an object; null for a question, which is answered about the whole object. */
   readonly shape: Shape | null
   /** What of it a key can press, in the order shown; ids are unique within the control. */
-  keys(control: Control): readonly KeyTarget[]
+  keys(control: Control, node: ConfigNode | null): readonly KeyTarget[]
   /**
    * The content of a question after one of its keys was pressed; null takes the answer back. Absent for tags whose
    * keys choose a label.
@@ -17,6 +17,12 @@ export interface ControlTag {
   press?(control: Control, content: Json | undefined, id: string): Json | null
   /** Whether the content counts as an answer to a required question. */
   isAnswered?(content: Json | undefined): boolean
+  /** What stands in a new answer before anybody has said anything; null is nothing. */
+  initial?(control: Control): Json | null
+  /** What a required question gets when nobody said anything; null is nothing. */
+  fallback?(control: Control): Json | null
+  /** Why a content cannot be sent, as parameters of the sentence; null when it can. */
+  misfit?(control: Control, content: Json | undefined): Readonly<Record<string, string | number>> | null
 }
 
 /** Labels and choices are pressed by the key of their label. */

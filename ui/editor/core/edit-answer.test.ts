@@ -114,8 +114,8 @@ describe('answerQuestion', () => {
       origin: 'manual',
       value: { ...box, text: ['red'] },
     })
-    expect(questionItem(answer, 'colour', 'a')).toBe(answer[1])
-    expect(questionItem(answer, 'colour', 'b')).toBeUndefined()
+    expect(questionItem(answer, 'colour', { regionId: 'a' })).toBe(answer[1])
+    expect(questionItem(answer, 'colour', { regionId: 'b' })).toBeUndefined()
   })
 })
 

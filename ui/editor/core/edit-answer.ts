@@ -48,16 +48,42 @@ export function labelRegion(
   return relabelFromOther(answer, id, control, labels)
 }
 
-/** Removes a region with everything said about it, relations included. */
+/** Removes a region with everything said about it, relations included; what lay under it in the list comes out. */
 export function removeRegion(answer: Answer, id: string): Answer {
-  return answer.filter((item) => item['id'] !== id && item['from_id'] !== id && item['to_id'] !== id)
+  return answer.flatMap((item) => {
+    if (item['id'] === id || item['from_id'] === id || item['to_id'] === id) return []
+    if (item['parentID'] !== id) return [item]
+    return [without(item, 'parentID')]
+  })
 }
 
-/** The stored answer to a question about the whole object, or about one region. */
-export function questionItem(answer: Answer, control: string, regionId?: string): StoredItem | undefined {
+/** The item without one of its keys. */
+export function without(item: StoredItem, key: string): StoredItem {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== key))
+}
+
+/** The same region once more under another id, with all that was said about it; a person's from now on. */
+export function duplicateRegion(answer: Answer, id: string, newId: string): Answer {
+  const copies = answer
+    .filter((item) => item['id'] === id)
+    .map((item) => ({ ...item, id: newId, ...('origin' in item && { origin: 'manual' }) }))
+  return copies.length === 0 ? answer : [...answer, ...copies]
+}
+
+/** What a question is about, beside the whole object: one region, or one item of an object that shows several. */
+export interface About {
+  readonly regionId?: string | undefined
+  readonly itemIndex?: number | undefined
+}
+
+/** The stored answer to a question. */
+export function questionItem(answer: Answer, control: string, about: About = {}): StoredItem | undefined {
+  const { regionId, itemIndex } = about
   return answer.find(
     (item) =>
-      textOf(item, 'from_name') === control && (regionId === undefined || textOf(item, 'id') === regionId),
+      textOf(item, 'from_name') === control &&
+      (regionId === undefined || textOf(item, 'id') === regionId) &&
+      (itemIndex === undefined || (item['item_index'] ?? 0) === itemIndex),
   )
 }
 
@@ -69,9 +95,9 @@ export function answerQuestion(
   answer: Answer,
   control: ItemSource,
   content: Json | null,
-  at: { readonly newId: string; readonly regionId?: string | undefined },
+  at: About & { readonly newId: string },
 ): Answer {
-  const own = questionItem(answer, control.fromName, at.regionId)
+  const own = questionItem(answer, control.fromName, at)
   if (content === null) return own ? answer.filter((item) => item !== own) : answer
   if (own) {
     if (isSameJson(valueOf(own)[keyOfType(control.type)], content)) return answer
@@ -80,13 +106,17 @@ export function answerQuestion(
   }
   const region = at.regionId === undefined ? undefined : answer.find((item) => item['id'] === at.regionId)
   const value = { ...(region ? geometryOf(region) : {}), [keyOfType(control.type)]: content }
-  return [...answer, newItem(control, at.regionId ?? at.newId, value, region ? frameOf(region) : undefined)]
+  const item = at.itemIndex === undefined ? {} : { item_index: at.itemIndex }
+  const frame = { ...(region && frameOf(region)), ...item }
+  return [...answer, newItem(control, at.regionId ?? at.newId, value, frame)]
 }
 
 /** The key of `value` that belongs to a control type. */
 export function keyOfType(type: string): string {
-  return type === 'textarea' ? 'text' : type
+  return KEYS[type] ?? type
 }
+
+const KEYS: Readonly<Record<string, string>> = { textarea: 'text', pairwise: 'selected' }
 
 function newItem(source: ItemSource, id: string, value: ItemValue, frame: ItemValue = {}): StoredItem {
   return {
