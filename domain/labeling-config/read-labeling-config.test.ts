@@ -27,3 +27,10 @@ describe('a configuration recorded from Label Studio', () => {
     expect(isSuitableForBulk(readLabelingConfig(recorded.xml))).toBe(recorded.suitableForBulk)
   })
 })
+
+test('a tag that is pointed at itself both shows and answers', () => {
+  const config = readLabelingConfig('<View><ReactCode name="r" toName="r" data="$image"/></View>')
+  expect(config.objects.map(({ name, value }) => [name, value])).toEqual([['r', '$image']])
+  expect(config.controls.map(({ name, toName }) => [name, ...toName])).toEqual([['r', 'r']])
+  expect(config.problems.map(({ code }) => code)).toEqual(['tag_unsupported'])
+})

@@ -23,11 +23,14 @@ export function readObject(node: ConfigNode): ObjectTag | null {
 }
 
 function valueOf({ tag, attributes, text }: ConfigNode): string {
-  return attributes['value'] || attributes['valueList'] || (BODIES.has(tag) ? text : '')
+  const written = attributes['value'] || attributes['valueList'] || (BODIES.has(tag) ? text : '')
+  return written || (tag === 'ReactCode' ? (attributes['data'] ?? '') : '')
 }
 
+/** A tag that is pointed at itself both shows and answers. */
 function mayShowData({ tag, attributes }: ConfigNode): boolean {
-  return !attributes['toName'] && (TAGS.get(tag)?.family ?? 'object') === 'object'
+  const { name, toName } = attributes as Record<string, string | undefined>
+  return (!toName || toName === name) && (TAGS.get(tag)?.family ?? 'object') === 'object'
 }
 
 const BODIES = new Set(['Text', 'HyperText'])
