@@ -56,8 +56,12 @@ export interface FailJobInput extends JobRef {
 export interface ReconcileResult {
   readonly resyncedTasks: number
   readonly expiredSeats: number
+  /** Places reserved in the future, by a clock that has jumped. */
+  readonly futureReservations: number
   readonly restartedJobs: number
   readonly stuckOutbox: number
+  /** Lives that go on although their task waits for nothing. */
+  readonly orphanLives: number
   readonly counterDifferences: number
   /** People whose answers a day were counted wrong. */
   readonly answerDayDifferences: number

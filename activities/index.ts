@@ -4,6 +4,7 @@ import { followSettings } from './follow-settings.ts'
 import type { Activities, JobRef, SettleBatchInput, SettleInput } from './contract.ts'
 import { failureOf } from './failure.ts'
 import type { Log } from './log.ts'
+import type { OrphanLives } from './orphan-lives.ts'
 import { reconcile } from './reconcile.ts'
 import { settleBatch } from './settle-batch.ts'
 import { settle } from './settle.ts'
@@ -12,12 +13,13 @@ import { whileAlive } from './while-alive.ts'
 export interface ActivityDeps {
   readonly log: Log
   readonly decide: Decide
+  readonly orphans: OrphanLives
   readonly imports: Pick<Activities, 'importChunk' | 'finishImport'>
   readonly purges: Pick<Activities, 'purgeChunk'>
 }
 
 /** Everything workflows may ask for, as a worker offers it. */
-export function createActivities({ log, decide, imports, purges }: ActivityDeps): Activities {
+export function createActivities({ log, decide, orphans, imports, purges }: ActivityDeps): Activities {
   function guarded<Input extends unknown[], Output>(
     name: string,
     work: (...input: Input) => Promise<Output>,
@@ -42,6 +44,6 @@ export function createActivities({ log, decide, imports, purges }: ActivityDeps)
     beginPurges: guarded('beginPurges', () => whileAlive(() => beginPurges())),
     purgeChunk: guarded('purgeChunk', (job: JobRef) => whileAlive(() => purges.purgeChunk(job))),
     failJob: guarded('failJob', failJob),
-    reconcile: guarded('reconcile', () => whileAlive(() => reconcile(log))),
+    reconcile: guarded('reconcile', () => whileAlive(() => reconcile({ log, orphans }))),
   }
 }

@@ -5,7 +5,7 @@ import { AnswerDayRow } from '../api/db/models/answer-day.ts'
 import { JobRow } from '../api/db/models/job.ts'
 import { OutboxRow } from '../api/db/models/outbox.ts'
 import { recordEvent } from '../api/db/commands/record-event.ts'
-import { resyncEveryLife } from '../api/db/index.ts'
+import { lastSweep, resyncEveryLife } from '../api/db/index.ts'
 import { useDatabase } from '../test/database.ts'
 import { buildUser } from '../test/factories.ts'
 import type { BuiltUser } from '../test/factories.ts'
@@ -20,10 +20,13 @@ const NOTHING = {
   expiredSeats: 0,
   restartedJobs: 0,
   stuckOutbox: 0,
+  futureReservations: 0,
+  orphanLives: 0,
   counterDifferences: 0,
   answerDayDifferences: 0,
 }
-const reconcile = () => sweep(pino({ level: 'silent' }))
+const NO_ORPHANS = { tell: () => Promise.resolve(0) }
+const reconcile = () => sweep({ log: pino({ level: 'silent' }), orphans: NO_ORPHANS })
 
 describe('reconcile', () => {
   useDatabase()
@@ -33,6 +36,7 @@ describe('reconcile', () => {
   beforeEach(async () => {
     await sql('t-clean', `update tasks set deleted_at = now()`)
     await sql('t-clean-seats', `update seats set state = 'closed', holder_id = null where state = 'open'`)
+    await sql('t-clean-jobs', `update jobs set state = 'completed'`)
     await sql('t-clean-outbox', `update outbox set delivered_at = coalesce(delivered_at, now())`)
     project = await buildProject()
     ada = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
@@ -99,10 +103,62 @@ describe('reconcile', () => {
     expect(await reconcile()).toEqual({ ...NOTHING, restartedJobs: 1 })
   })
 
-  test('counts what could not be delivered', async () => {
+  test('counts what was refused for good, and after ten minutes has it tried anew', async () => {
     await answerTask(project, await buildTask(project), [{ by: ada, choice: 'a' }])
-    await sql('t-dead', `update outbox set dead_at = now() where delivered_at is null`)
+    await sql('t-dead', `update outbox set dead_at = now(), attempts = 8 where delivered_at is null`)
     expect(await reconcile()).toMatchObject({ stuckOutbox: 1 })
+    expect(await OutboxRow.count({ where: { deliveredAt: null, deadAt: null } })).toBe(0)
+    await sql(
+      't-dead-long',
+      `update outbox set dead_at = now() - interval '11 minutes' where dead_at is not null`,
+    )
+    expect(await reconcile()).toMatchObject({ stuckOutbox: 1 })
+    expect(await OutboxRow.findAll({ where: { deliveredAt: null } })).toMatchObject([
+      { deadAt: null, attempts: 0 },
+    ])
+    expect(await reconcile()).toEqual(NOTHING)
+  })
+
+  test.each(['deliver_after', 'next_attempt_at'])(
+    'brings back news that a clock that jumped has put off for hours (%s)',
+    async (column) => {
+      await answerTask(project, await buildTask(project), [{ by: ada, choice: 'a' }])
+      await sql(
+        `t-put-off-${column}`,
+        `update outbox set ${column} = now() + interval '3 hours' where delivered_at is null`,
+      )
+      expect(await reconcile()).toEqual({ ...NOTHING, stuckOutbox: 1 })
+      const due = `select id from outbox where delivered_at is null and greatest(deliver_after, next_attempt_at) <= now()`
+      expect(await sql('t-due', due)).toHaveLength(1)
+      expect(await reconcile()).toEqual(NOTHING)
+    },
+  )
+
+  test('ends a reservation that was made in the future after the time a reservation has', async () => {
+    const task = await buildTask(project)
+    await reserveSeat(project, task, { by: ada, seconds: 60 })
+    await sql(
+      't-jumped',
+      `update seats set reserved_at = now() + interval '5 hours', expires_at = now() + interval '6 hours' where task_id = $1`,
+      [task.id],
+    )
+    expect(await reconcile()).toEqual({ ...NOTHING, futureReservations: 1 })
+    const late = `
+      select s.id from seats s join projects p on p.id = s.project_id
+      where s.task_id = $1 and s.expires_at > now() + make_interval(secs => p.reservation_seconds)`
+    expect(await sql('t-late', late, [task.id])).toEqual([])
+    expect(await reconcile()).toEqual(NOTHING)
+  })
+
+  test('keeps what the last sweep found, and what all found together, for whoever watches', async () => {
+    await sql('t-no-sweeps', `delete from singletons where name = 'last_sweep'`)
+    const task = await buildTask(project)
+    await sql('t-miscount', `update tasks set total_annotations = 7 where id = $1`, [task.id])
+    await sql('t-cursor', `delete from singletons where name = 'recount_cursor'`)
+    await reconcile()
+    expect((await lastSweep())?.found).toEqual({ ...NOTHING, counterDifferences: 1 })
+    await reconcile()
+    expect(await lastSweep()).toMatchObject({ found: NOTHING, ever: { counterDifferences: 1 } })
   })
 
   test('recounts what is counted, puts it right, and reports it once', async () => {

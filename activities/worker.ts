@@ -16,6 +16,7 @@ import { createPurges } from './purge.ts'
 import { ensurePurgeSchedule } from './purge-schedule.ts'
 import type { Log } from './log.ts'
 import { ensureReconcileSchedule } from './reconcile-schedule.ts'
+import { createOrphanLives } from './orphan-lives.ts'
 import { createRelay } from './relay/relay.ts'
 import { createQueueServer } from './serve-queue.ts'
 
@@ -78,11 +79,7 @@ function partsOf(env: Env, roles: readonly Role[], log: Log): Part[] {
 }
 
 function relayOf(env: Env, log: Log): Part {
-  const client = new Client({
-    connection: Connection.lazy(temporalConnection(env.temporal)),
-    namespace: env.temporal.namespace,
-    identity: `relay@${process.pid}`,
-  })
+  const client = clientOf(env, 'relay')
   return createRelay({
     client,
     log,
@@ -90,6 +87,14 @@ function relayOf(env: Env, log: Log): Part {
       await ensureReconcileSchedule(client, log)
       await ensurePurgeSchedule(client)
     },
+  })
+}
+
+function clientOf(env: Env, name: string): Client {
+  return new Client({
+    connection: Connection.lazy(temporalConnection(env.temporal)),
+    namespace: env.temporal.namespace,
+    identity: `${name}@${process.pid}`,
   })
 }
 
@@ -102,6 +107,7 @@ function serverOf(env: Env, role: 'core' | 'bulk', log: Log): Part {
     activities: createActivities({
       log,
       decide,
+      orphans: createOrphanLives(clientOf(env, 'reconcile')),
       imports: createImports({ filesDir: env.filesDir }),
       purges: createPurges({ filesDir: env.filesDir }),
     }),

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { outboxBacklog, poolUse } from './db/index.ts'
+import { lastSweep, outboxBacklog, poolUse } from './db/index.ts'
 
 /** What `/metrics` tells Prometheus: the process, requests by route, the connection pool, facts nobody was told yet. */
 const registry = new Registry()
@@ -36,6 +36,24 @@ const oldest = new Gauge({
   registers: [registry],
 })
 
+const swept = new Gauge({
+  name: 'touchstone_reconcile_found',
+  help: 'What the last sweep of the reconciliation found and put right; all zero in a healthy run.',
+  labelNames: ['what'],
+  registers: [registry],
+})
+const sweptEver = new Gauge({
+  name: 'touchstone_reconcile_found_total',
+  help: 'The same, of all sweeps together.',
+  labelNames: ['what'],
+  registers: [registry],
+})
+const sweptAgo = new Gauge({
+  name: 'touchstone_reconcile_age_seconds',
+  help: 'How long ago the last sweep ended.',
+  registers: [registry],
+})
+
 export function observeRequest(method: string, route: string, status: number, seconds: number): void {
   requests.observe({ method, route, status }, seconds)
 }
@@ -45,5 +63,14 @@ export async function renderMetrics(): Promise<{ readonly text: string; readonly
     backlog.set({ consumer: row.consumer }, row.due)
     oldest.set({ consumer: row.consumer }, row.oldestSeconds)
   }
+  await renderSweep()
   return { text: await registry.metrics(), contentType: registry.contentType }
+}
+
+async function renderSweep(): Promise<void> {
+  const sweep = await lastSweep()
+  if (!sweep) return
+  for (const [what, count] of Object.entries(sweep.found)) swept.set({ what }, count)
+  for (const [what, count] of Object.entries(sweep.ever)) sweptEver.set({ what }, count)
+  sweptAgo.set(sweep.ageSeconds)
 }

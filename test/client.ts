@@ -5,6 +5,13 @@ export interface Client {
   readonly token: string
   /** One attempt. Throws when the connection breaks. */
   readonly once: <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>
+  /** One attempt that is given up when the signal says so. */
+  readonly attempt: <T>(
+    method: string,
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+  ) => Promise<Answer<T>>
   /** Tries until the server answers with something below 500, for two minutes; returns it. */
   readonly surely: <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>
 }
@@ -15,7 +22,12 @@ export interface Answer<T> {
 }
 
 export function clientOf(url: string, token: string): Client {
-  const once = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
+  const attempt = async <T>(
+    method: string,
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<Answer<T>> => {
     const response = await fetch(url + path, {
       method,
       headers: {
@@ -23,12 +35,14 @@ export function clientOf(url: string, token: string): Client {
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(20_000),
+      signal,
     })
     const text = await response.text()
     return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T }
   }
-  return { token, once, surely: (method, path, body) => surely(() => once(method, path, body)) }
+  const once = <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> =>
+    attempt(method, path, body, AbortSignal.timeout(20_000))
+  return { token, once, attempt, surely: (method, path, body) => surely(() => once(method, path, body)) }
 }
 
 async function surely<T>(attempt: () => Promise<Answer<T>>): Promise<Answer<T>> {

@@ -6,6 +6,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { createActivities } from '../activities/index.ts'
 import type { ActivityDeps } from '../activities/index.ts'
+import { createOrphanLives } from '../activities/orphan-lives.ts'
 import { ensureReconcileSchedule } from '../activities/reconcile-schedule.ts'
 import { createRelay } from '../activities/relay/relay.ts'
 import type { RelayTuning } from '../activities/relay/tuning.ts'
@@ -130,6 +131,7 @@ export async function startWorkers(temporal: TestTemporal, options: WorkOptions 
   const activities = createActivities({
     log,
     decide,
+    orphans: createOrphanLives(temporal.client),
     imports: options.imports ?? NO_IMPORTS,
     purges: options.purges ?? NO_PURGES,
   })

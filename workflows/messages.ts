@@ -21,9 +21,17 @@ export type TaskEvent = LifeEvent
 export const TASK_EVENTS_SIGNAL = 'taskEvents'
 export const TASK_STATE_QUERY = 'taskState'
 
-/** Ids are built from business keys; nobody parses them back. */
+/** Ids are built from business keys; only the sweep for lives without a task reads one back. */
 export const taskWorkflowId = (organizationId: number, projectId: number, taskId: number): string =>
   `task:${organizationId}:${projectId}:${taskId}`
+export function taskOfWorkflowId(
+  id: string,
+): { readonly organizationId: number; readonly projectId: number; readonly taskId: number } | null {
+  const [kind, ...numbers] = id.split(':')
+  const [organizationId, projectId, taskId] = numbers.map(Number)
+  if (kind !== 'task' || !organizationId || !projectId || !taskId) return null
+  return { organizationId, projectId, taskId }
+}
 export const jobWorkflowId = (kind: string, organizationId: number, jobId: number): string =>
   `${kind}:${organizationId}:${jobId}`
 /** `fingerprint` stands for exactly these tasks at exactly these versions, so that the same batch is started once. */
