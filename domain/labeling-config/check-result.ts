@@ -1,6 +1,7 @@
+import { checkValue } from './check-value.ts'
 import type { Control, LabelingConfig } from './labeling-config.ts'
 import { pythonRepr } from './python-repr.ts'
-import { SHAPES, resultTypesOf } from './result-types.ts'
+import { resultTypesOf } from './result-types.ts'
 
 /** Why an item of a result does not fit the configuration. */
 export interface ResultProblem {
@@ -14,6 +15,7 @@ export interface ResultProblem {
     | 'object_unknown'
     | 'type_wrong'
     | 'object_wrong'
+    | 'value_wrong'
     | 'geometry_out_of_bounds'
     | 'label_unknown'
     | 'relation_broken'
@@ -83,45 +85,6 @@ function checkRelation(item: Item, ids: ReadonlySet<unknown>): Found {
     code: 'relation_broken',
     message: `Relation direction must be left, right or bi, got ${pythonRepr(direction)}`,
   }
-}
-
-function checkValue(control: Control, value: unknown, type: string): Found {
-  if (!isObject(value)) {
-    return { code: 'label_unknown', message: `Invalid value for control '${control.name}'.` }
-  }
-  return checkGeometry(control, value, type) ?? checkLabels(control, value, type)
-}
-
-const LIMITS: Readonly<Record<string, number>> = {
-  x: 100,
-  y: 100,
-  width: 100,
-  height: 100,
-  radiusX: 50,
-  radiusY: 50,
-}
-
-function checkGeometry(control: Control, value: Item, type: string): Found {
-  if (!SHAPES.some((shape) => type.startsWith(shape))) return null
-  for (const [field, limit] of Object.entries(LIMITS)) {
-    const number = value[field]
-    if (number === undefined || (typeof number === 'number' && number >= 0 && number <= limit)) continue
-    const message = `Invalid geometry for control '${control.name}': ${field} ${pythonRepr(number)} out of bounds [0, ${limit}]`
-    return { code: 'geometry_out_of_bounds', message }
-  }
-  return null
-}
-
-/** Labels must be in the configuration, unless it lists none or takes them from the task. */
-function checkLabels(control: Control, value: Item, type: string): Found {
-  const chosen = value[type] ?? value['labels'] ?? value['choices']
-  if (control.isDynamic || control.labels.length === 0 || !Array.isArray(chosen)) return null
-  const keys = new Set(control.labels.map(({ key }) => key))
-  const isKnown = (label: unknown): boolean =>
-    Array.isArray(label) ? label.every(isKnown) : keys.has(String(label))
-  if (chosen.every(isKnown)) return null
-  const message = `Invalid value for control '${control.name}'. Got: ${pythonRepr(chosen)}. Valid options: ${pythonRepr([...keys])}`
-  return { code: 'label_unknown', message }
 }
 
 const isObject = (value: unknown): value is Item =>
