@@ -1,4 +1,5 @@
 import type { Scope } from '../domain/actor.ts'
+import { emptyOfPause, isPausable } from '../domain/pause.ts'
 import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { orderingOf } from '../domain/queue/ordering.ts'
@@ -20,6 +21,7 @@ export async function claimWork(
 ): Promise<ClaimOutcome> {
   // Managers may try a project out before its people see it.
   if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')
+  if (project.pause) return { kind: 'empty', ...emptyOfPause(project.pause, project.answerLimit) }
   const stages = stagesOfKind(await flowOfProject(scope, project), stageKind)
   for (const stage of stages) {
     const claim = {
@@ -30,6 +32,7 @@ export async function claimWork(
       ordering: orderingOf(project.sampling),
       taskId,
       notTaskId,
+      isNeverPaused: !isPausable(project.permissions),
       mayJudgeOwn: project.permissions.has('task.edit'),
     }
     const seat = await claimPace.time(() => claimLanes.run(project.id, () => claimSeat(scope, claim)))

@@ -1,5 +1,6 @@
 import type { Scope } from '../domain/actor.ts'
 import type { Permission } from '../domain/permissions.ts'
+import { emptyOfPause, isPausable } from '../domain/pause.ts'
 import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { myPlaces, myWork, queuesLeft } from './db/index.ts'
@@ -35,12 +36,28 @@ export async function workInProjects(
       const { id } = one.project
       const mine = work.get(id)
       const queue = left.get(id)
-      const none = isClosed(one) ? CLOSED : queue ? emptyQueueOf(queue) : null
+
+      const paused = mine && pausedIn(one, mine)
+      const none = isClosed(one) ? CLOSED : (paused ?? (queue ? emptyQueueOf(queue) : null))
+      const open = paused ? { hasWork: false, reviewHasWork: false } : {}
       return mine
-        ? [[id, { work: mine, places: places.filter(({ projectId }) => projectId === id), none }] as const]
+        ? [
+            [
+              id,
+              {
+                work: { ...mine, ...open },
+                places: places.filter(({ projectId }) => projectId === id),
+                none,
+              },
+            ] as const,
+          ]
         : []
     }),
   )
+}
+
+function pausedIn({ permissions }: Reached, { pause, answerLimit }: MyWork): EmptyQueue | null {
+  return pause && isPausable(permissions) ? emptyOfPause(pause, answerLimit) : null
 }
 
 const CLOSED: EmptyQueue = { code: 'nothing_published', params: {} }

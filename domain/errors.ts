@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'skip_not_allowed',
   'postponed_before',
   'paused',
+  'pause_by_settings',
   'labeling_config_invalid',
   'labeling_config_incompatible',
   'rule_set_invalid',

@@ -22,6 +22,8 @@ export const EVENT_KINDS = {
   'project.restored': 1,
   'project.member_added': 1,
   'project.member_removed': 1,
+  'project.member_paused': 1,
+  'project.member_unpaused': 1,
   'workspace.created': 1,
   'workspace.updated': 1,
   'workspace.deleted': 1,

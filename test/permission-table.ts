@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pauseMember } from '../api/db/index.ts'
 import type { Permission } from '../domain/permissions.ts'
 import { CONFIG, RESULT } from './permission-world.ts'
 import type { World } from './permission-world.ts'
@@ -158,6 +159,19 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'PATCH /api/ts/projects/:projectId/members/:userId': { who: 'project.members', body: { role: 'reviewer' } },
   'DELETE /api/ts/projects/:projectId/members/:userId': { who: 'project.members' },
 
+  'GET /api/projects/:projectId/members/:userId/pauses': { who: 'people.pause' },
+  'POST /api/projects/:projectId/members/:userId/pauses': {
+    who: 'people.pause',
+    body: { reason: 'MANUAL' },
+  },
+  'GET /api/projects/:projectId/members/:userId/pauses/:pauseId': { who: 'people.pause', prepare: pause },
+  'PATCH /api/projects/:projectId/members/:userId/pauses/:pauseId': {
+    who: 'people.pause',
+    body: { verbose_reason: 'Other words' },
+    prepare: pause,
+  },
+  'DELETE /api/projects/:projectId/members/:userId/pauses/:pauseId': { who: 'people.pause', prepare: pause },
+
   'POST /api/ts/samples': { who: 'projects.create', body: { sample: 'emails' } },
   'POST /api/projects/:projectId/import': { who: 'data.import', body: [{ text: 'Three' }] },
   'POST /api/projects/:projectId/tasks/bulk': { who: 'data.import', body: [{ text: 'Three' }] },
@@ -265,4 +279,16 @@ async function reserve({ ids }: World, caller: Caller): Promise<{ readonly reser
 async function draft({ ids }: World, caller: Caller): Promise<{ readonly draftId: number }> {
   const answer = await caller.post(`/api/tasks/${ids['taskId']}/drafts`, { result: RESULT })
   return { draftId: (answer.body?.id as number | undefined) ?? 0 }
+}
+
+/** A pause of the world's member, made by its owner. */
+async function pause({ ids, byRole }: World): Promise<{ readonly pauseId: number }> {
+  const made = await pauseMember(byRole.owner.scope, {
+    projectId: Number(ids['projectId']),
+    userId: Number(ids['userId']),
+    reason: 'BEHAVIOR_BASED',
+    words: '',
+    until: null,
+  })
+  return { pauseId: made.pauseId }
 }

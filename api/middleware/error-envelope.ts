@@ -37,6 +37,7 @@ const STATUS: Record<ErrorCode, number> = {
   skip_not_allowed: 400,
   postponed_before: 422,
   paused: 403,
+  pause_by_settings: 422,
   labeling_config_invalid: 400,
   labeling_config_incompatible: 400,
   rule_set_invalid: 400,

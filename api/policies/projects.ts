@@ -1,4 +1,5 @@
 import type { Scope, Verdict } from '../../domain/actor.ts'
+import type { PauseReason } from '../../domain/pause.ts'
 import type { Permission } from '../../domain/permissions.ts'
 import { need } from './authorize.ts'
 
@@ -16,3 +17,9 @@ export const canImport = (project: Project): Verdict => need(project, 'data.impo
 export const canExport = (project: Project): Verdict => need(project, 'data.export')
 export const canDeleteFiles = (project: Project): Verdict => need(project, 'data.delete')
 export const canEditPredictions = (project: Project): Verdict => need(project, 'prediction.edit')
+
+export const canPause = (project: Project): Verdict => need(project, 'people.pause')
+
+/** A script of the labelling page may stop the person who runs it. */
+export const canPauseAs = (project: Project, reason: PauseReason, isSelf: boolean): Verdict =>
+  isSelf && reason === 'CUSTOM_SCRIPT' ? need(project, 'task.label') : canPause(project)

@@ -5,11 +5,12 @@ import { DomainError } from '../../domain/errors.ts'
 import { checkAnswer } from '../../domain/queue/answer-rules.ts'
 import { annotation, annotationQuery, annotationRequest, taskParams } from '../contract/annotations.ts'
 import type { AnnotationInput } from '../contract/annotations.ts'
-import { answersOfTasks, isMember, submitAnnotation, taskForScope } from '../db/index.ts'
+import { answersOfTasks, isMember, saveDraft, submitAnnotation, taskForScope } from '../db/index.ts'
 import type { ReachedTask, SubmittedAnnotation } from '../db/index.ts'
 import { canAnnotate, canAnswerFor, canSetGroundTruth } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { presentAnnotation } from '../presenters/present-annotation.ts'
+import { refusePaused } from '../refuse-paused.ts'
 import { created, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -32,10 +33,26 @@ const create = route(
     authorize(canAnswerFor(reached.project, scope.actor?.id, answer.answeredBy))
     await assertMember(scope, answer.answeredBy)
     if (answer.groundTruth) authorize(canSetGroundTruth(reached.project))
+    if (answer.answeredBy === scope.actor?.id) await keepForPaused(scope, reached, answer)
     check(reached, answer)
     return created(presentAnnotation(await submitAnnotation(scope, answer), new Date()))
   },
 )
+
+/** What somebody was at when he was paused is kept as his draft. */
+async function keepForPaused(
+  scope: Scope,
+  { task, project }: ReachedTask,
+  answer: SubmittedAnnotation,
+): Promise<void> {
+  if (!project.pause) return
+  if (!answer.wasCancelled) {
+    const { leadTime, activeSeconds } = answer
+    const kept = { taskId: task.id, projectId: project.id, annotationId: null, wasPostponed: false }
+    await saveDraft(scope, { ...kept, result: answer.result ?? [], leadTime, activeSeconds })
+  }
+  refusePaused(project)
+}
 
 async function assertMember(scope: Scope, userId: number): Promise<void> {
   if (userId === scope.actor?.id || (await isMember(scope, userId))) return

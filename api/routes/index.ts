@@ -29,6 +29,7 @@ import { workspaceRoutes } from './workspaces.ts'
 import { labelStudioProjectRoutes } from './label-studio-projects.ts'
 import { labelStudioProjectInfoRoutes } from './label-studio-project-info.ts'
 import { memberRoutes } from './members.ts'
+import { pauseRoutes } from './pauses.ts'
 import { projectRoutes } from './projects.ts'
 import { validateConfigRoutes } from './validate-config.ts'
 
@@ -62,6 +63,7 @@ const NOUNS: readonly Route[] = [
   ...labelStudioProjectRoutes,
   ...labelStudioProjectInfoRoutes,
   ...memberRoutes,
+  ...pauseRoutes,
   ...projectRoutes,
   ...validateConfigRoutes,
   ...labelStudioImportRoutes,

@@ -3,6 +3,7 @@ import { taskParams } from '../contract/annotations.ts'
 import { submitReview, taskForScope } from '../db/index.ts'
 import { canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
+import { refusePaused } from '../refuse-paused.ts'
 import { created, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -19,6 +20,7 @@ const create = route(
   async (scope, { params, body }) => {
     const { task, project } = await taskForScope(scope, params.taskId)
     authorize(canReview(project))
+    refusePaused(project)
     const { uniqueId, reservationId, round, verdicts, afterReject, leadTime, activeSeconds } = body
     const {
       taskId,

@@ -6,8 +6,10 @@ export const EMPTY_CODES = [
   'nothing_published',
   /** The person sees the project and is not one of its people. */
   'not_member',
-  /** Somebody with the right to do so has paused the person (`until`, when there is an end). */
+  /** The person is paused: `reason`, `by` when somebody did it, his `words`, `until` when there is an end. */
   'paused',
+  /** The person has answered as many tasks (`limit`) as one person may here. */
+  'limit_reached',
   /** Every answer that is asked for is there. */
   'all_done',
   /** What is left is in other people's hands; the first comes free at `until`. */

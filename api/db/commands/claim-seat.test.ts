@@ -317,7 +317,7 @@ function explainClaim(project: BuiltProject, person: BuiltUser, mode: string): P
     const rows = await sql<Record<string, string>>(
       `t-explain-${mode}`,
       `explain (analyze, costs off, timing off) execute claim_${mode}
-       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null)`,
+       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null, true)`,
     )
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   })

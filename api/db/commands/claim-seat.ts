@@ -16,6 +16,8 @@ export interface Claim {
   readonly stageKind: ClaimKind
   readonly reservationSeconds: number
   readonly ordering: Ordering
+  /** Whoever may pause others is kept away by no pause. */
+  readonly isNeverPaused?: boolean
   /** This task and no other. */
   readonly taskId?: number | undefined
   /** Any but this one, which the person keeps. */
@@ -103,6 +105,7 @@ async function next(
     claim.notTaskId ?? null,
     from?.sortKey ?? null,
     from?.seatId ?? null,
+    claim.isNeverPaused !== true,
   ])
   return row ?? null
 }
@@ -117,6 +120,7 @@ async function thisTask(scope: Scope, claim: Claim, queue: QueueOf): Promise<Sea
     queue.userId,
     claim.reservationSeconds,
     claim.taskId,
+    claim.isNeverPaused !== true,
     ...(claim.stageKind === 'review' ? [claim.mayJudgeOwn ?? false] : []),
   ])
   return row ?? null

@@ -3,6 +3,7 @@ import type { ClaimKind } from './claim/fragments.ts'
 import type { Source } from './claim/source.ts'
 import { SOURCES } from './claim/sources.ts'
 import type { QueueName } from './claim/sources.ts'
+import { STANDS } from '../queries/standing-pause.ts'
 import { SEAT_FOUND } from './seat-found.ts'
 
 /**
@@ -14,7 +15,7 @@ import { SEAT_FOUND } from './seat-found.ts'
  * stops at the limit), so a claim costs the same whatever the size of the project. None for whoever has no cursor yet.
  *
  * Parameters: $1 organization, $2 project, $3 stage, $4 person, $5 reservation in seconds, $6 a task that is not
- * wanted or null, $7 $8 where to go on from instead of the person's cursor, or null.
+ * wanted or null, $7 $8 where to go on from instead of the person's cursor, or null, $9 whether a pause keeps him away.
  */
 export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string => {
   const sources: readonly Source[] = SOURCES[queue]
@@ -22,6 +23,7 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
   with me as materialized (
     select sort_key, seat_id, returned_seq from queue_cursors
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
+      and ${mayGoOn('$9')}
   ), ${sources
     .map(
       ({ name, select }) => `${name} as (${select(kind)}
@@ -43,21 +45,26 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
   ${SEAT_FOUND.answer}`
 }
 
+/** Read where the seat is looked for: a pause that was made while he waited for his cursor holds. */
+const mayGoOn = (isPausable: string): string => `not (${isPausable}::boolean and exists (
+        select from pauses z
+        where z.project_id = $2::bigint and z.user_id = $4::bigint and ${STANDS('z')}))`
+
 /** Whether who asked for a task may sit there. By its number a task may be judged by its author, but once a round. */
 const MAY_SIT: Readonly<Record<ClaimKind, string>> = {
   annotate: NOT_SEEN.annotate,
-  review: `($7::boolean or (${NOT_SEEN.review}))
+  review: `($8::boolean or (${NOT_SEEN.review}))
         and not exists (
           select from seats own
           where own.task_id = q.task_id and own.stage = q.stage and own.round = q.round and own.holder_id = $4::bigint)`,
 }
 
-/** A seat of the one task somebody asked for: $6 is the task, for a review $7 whether he may judge his own answers. */
+/** A seat of the one task somebody asked for: $6 is the task, $7 as $9 above, for a review $8 whether he may judge his own. */
 export const claimThis = (kind: ClaimKind): string => `
   with found as materialized (
     select q.id, case when q.holder_id = $4::bigint then 'mine' else 'asked' end as found_in from seats q
     where q.task_id = $6::bigint and q.stage = $3::text and q.state = 'open'
-      and q.project_id = $2::bigint and q.organization_id = $1::bigint
+      and q.project_id = $2::bigint and q.organization_id = $1::bigint and ${mayGoOn('$7')}
       and (q.holder_id = $4::bigint
         or ((q.holder_id is null or q.expires_at <= now()) and ${MAY_SIT[kind]}))
     order by q.holder_id is distinct from $4::bigint, q.n

@@ -20,17 +20,23 @@ export interface WhoseSeats {
  * Frees the seats people hold where they may not label, or review, any more: at once, also those that were kept for
  * them without a time. They are offered to others first, and the lives of their tasks hear of it. What these people
  * have answered stays. Call it in the transaction that took the right away, after it did.
+ * @returns the tasks whose places came free.
  */
-export async function freeLostSeats(scope: Scope, { userId, projectId }: WhoseSeats): Promise<void> {
+export async function freeLostSeats(
+  scope: Scope,
+  { userId, projectId }: WhoseSeats,
+): Promise<readonly number[]> {
   const held = await sql<Held>('held-seats-by-person', HELD, [
     scope.organizationId,
     userId ?? null,
     projectId ?? null,
   ])
+  const taskIds: number[] = []
   for (const { holderId, projectId: id } of held) {
-    const lost = await lostKinds(scope, holderId, id)
-    if (lost.length > 0) await free(scope, { holderId, projectId: id }, lost)
+    const { kinds, code } = await lostKinds(scope, holderId, id)
+    if (kinds.length > 0) taskIds.push(...(await free(scope, { holderId, projectId: id, code }, kinds)))
   }
+  return taskIds
 }
 
 interface Held {
@@ -42,13 +48,20 @@ interface Held {
  * The kinds of work a person may not do in a project, by the same way in that his requests take. In one that is in the
  * trash he keeps what will be his again when it is brought back.
  */
-async function lostKinds(scope: Scope, holderId: number, projectId: number): Promise<readonly StageKind[]> {
+async function lostKinds(scope: Scope, holderId: number, projectId: number): Promise<Lost> {
   const person = await scopeOfMember(scope, holderId)
   const project = person && (await projectAnywhere(person, projectId).catch(nullIfMissing))
+  if (project?.pause) return { kinds: ['annotate', 'model', 'review'], code: 'paused' }
   const kinds: StageKind[] = []
   if (!project?.permissions.has('task.label')) kinds.push('annotate', 'model')
   if (!project?.permissions.has('task.review')) kinds.push('review')
-  return kinds
+  return { kinds, code: LEFT_PROJECT }
+}
+
+interface Lost {
+  readonly kinds: readonly StageKind[]
+  /** Of why. */
+  readonly code: string
 }
 
 function nullIfMissing(error: unknown): null {
@@ -56,14 +69,18 @@ function nullIfMissing(error: unknown): null {
   throw error
 }
 
-async function free(scope: Scope, { holderId, projectId }: Held, kinds: readonly StageKind[]): Promise<void> {
+async function free(
+  scope: Scope,
+  { holderId, projectId, code }: Held & Pick<Lost, 'code'>,
+  kinds: readonly StageKind[],
+): Promise<readonly number[]> {
   const freed = await sql<{ taskId: number }>('free-lost-seats', FREE, [
     scope.organizationId,
     projectId,
     holderId,
     kinds,
   ])
-  if (freed.length === 0) return
+  if (freed.length === 0) return []
   const taskIds = freed.map(({ taskId }) => taskId)
   const reviewed = await sql<MovableTask>('lost-reviews', REVIEWED, [scope.organizationId, taskIds])
   await moveTasks(scope, reviewed, { state: 'needs_review' })
@@ -71,10 +88,11 @@ async function free(scope: Scope, { holderId, projectId }: Held, kinds: readonly
     scope.organizationId,
     projectId,
     JSON.stringify(freed),
-    JSON.stringify({ holderId, code: LEFT_PROJECT, isKept: false }),
+    JSON.stringify({ holderId, code, isKept: false }),
     EVENT_KINDS['seat.released'],
     scope.actor?.id ?? null,
   ])
+  return taskIds
 }
 
 const HELD = `

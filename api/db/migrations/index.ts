@@ -12,6 +12,7 @@ import { remeasured } from './2026-11-24T20-50-remeasured.ts'
 import { versionHorizon } from './2026-11-24T21-20-version-horizon.ts'
 import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
 import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
+import { pauses } from './2026-11-30T20-49-pauses.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   versionHorizon,
   taskTexts,
   leanRows,
+  pauses,
 ]

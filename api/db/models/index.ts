@@ -14,6 +14,7 @@ import { initJobRow } from './job.ts'
 import { initMembershipRow } from './membership.ts'
 import { initOrganizationRow } from './organization.ts'
 import { initOutboxRow } from './outbox.ts'
+import { initPauseRow } from './pause.ts'
 import { initPermissionOverrideRow } from './permission-override.ts'
 import { initPredictionRow } from './prediction.ts'
 import { initProjectMemberRow } from './project-member.ts'
@@ -50,6 +51,7 @@ export function initModels(sequelize: Sequelize): void {
   initMembershipRow(sequelize)
   initOrganizationRow(sequelize)
   initOutboxRow(sequelize)
+  initPauseRow(sequelize)
   initPermissionOverrideRow(sequelize)
   initPredictionRow(sequelize)
   initProjectMemberRow(sequelize)

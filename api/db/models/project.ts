@@ -37,6 +37,9 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare reservationSeconds: CreationOptional<number>
   declare agreementThreshold: CreationOptional<number>
   declare maxAdditionalAnnotators: CreationOptional<number>
+  declare annotationLimitCount: CreationOptional<number | null>
+  declare annotationLimitPercent: CreationOptional<number | null>
+  declare answerLimit: CreationOptional<number | null>
   declare reviewMode: CreationOptional<'none' | 'on_disagreement' | 'all'>
   declare requireCommentOnReject: CreationOptional<boolean>
   declare requeueRejectedToAuthor: CreationOptional<boolean>
@@ -89,6 +92,9 @@ export function initProjectRow(sequelize: Sequelize): void {
       reservationSeconds: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 3600 },
       agreementThreshold: { type: DataTypes.DOUBLE, allowNull: false, defaultValue: 0.7 },
       maxAdditionalAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+      annotationLimitCount: { type: DataTypes.INTEGER },
+      annotationLimitPercent: { type: DataTypes.DOUBLE },
+      answerLimit: { type: DataTypes.INTEGER },
       reviewMode: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on_disagreement' },
       requireCommentOnReject: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       requeueRejectedToAuthor: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },

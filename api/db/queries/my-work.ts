@@ -1,5 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
+import type { StandingPause } from '../../../domain/pause.ts'
 import { sql } from '../connect.ts'
+import { standingPause } from './standing-pause.ts'
 
 /** How a person stands in a project. */
 export interface MyWork {
@@ -13,6 +15,9 @@ export interface MyWork {
   /** Tasks the person has answered; with those that still wait for answers, whoever gives them. */
   readonly queueDone: number
   readonly queueTotal: number
+  /** What would keep somebody who may be paused from going on. */
+  readonly pause: StandingPause | null
+  readonly answerLimit: number | null
 }
 
 export async function myWork(
@@ -59,6 +64,7 @@ const STATEMENT = `
   select p.id as "projectId",
          (select ${free('annotate')} from (select 1) one ${cursor('annotate')} ) as "hasWork",
          (select ${free('review')} from (select 1) one ${cursor('review')} ) as "reviewHasWork",
+         ${standingPause('p.id', '$3::bigint')} as pause, p.answer_limit as "answerLimit",
          answers.today, answers.total, answers."queueDone",
          (select count(*)::integer from tasks t
           where t.project_id = p.id and t.deleted_at is null and not t.is_labeled) + answers.finished as "queueTotal"

@@ -1,5 +1,7 @@
 import type { InferAttributes } from 'sequelize'
 import type { Scope } from '../../../domain/actor.ts'
+import { isPausable } from '../../../domain/pause.ts'
+import type { StandingPause } from '../../../domain/pause.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { camelRow } from '../camel-row.ts'
 import { sql } from '../connect.ts'
@@ -7,11 +9,17 @@ import type { ProjectRow } from '../models/project.ts'
 import { REACH, REACH_ANYWHERE, REACH_JOIN, reachValues } from './project-reach.ts'
 import { roleInProject } from './role-in-project.ts'
 import type { RoleInProject } from './role-in-project.ts'
+import { standingPause } from './standing-pause.ts'
 
 export type ProjectFields = InferAttributes<ProjectRow>
 
 /** A project as the asking person reaches it. */
-export type ReachedProject = ProjectFields & RoleInProject & { readonly isMember: boolean }
+export type ReachedProject = ProjectFields &
+  RoleInProject & {
+    readonly isMember: boolean
+    /** What keeps him from going on here; null for whoever may pause others. */
+    readonly pause: StandingPause | null
+  }
 
 /**
  * The one way into a project: every route with a project or a task goes through here.
@@ -38,17 +46,25 @@ async function reached(
 ): Promise<ReachedProject> {
   const [row] = await sql<MemberRow>(name, text, [...reachValues(scope), id])
   if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
-  const { member_role: role, is_member: isMember, ...fields } = row
-  return { ...camelRow<ProjectFields>(fields), isMember, ...(await roleInProject(scope, role)) }
+  const { member_role: memberRole, is_member: isMember, pause, ...fields } = row
+  const role = await roleInProject(scope, memberRole)
+  return {
+    ...camelRow<ProjectFields>(fields),
+    ...role,
+    isMember,
+    pause: isPausable(role.permissions) ? pause : null,
+  }
 }
 
 interface MemberRow {
   readonly member_role: 'annotator' | 'reviewer' | null
   readonly is_member: boolean
+  readonly pause: StandingPause | null
 }
 
 const statement = (reach: string, projectId = '$5::bigint'): string => `
-  select p.*, m.role as member_role, m.user_id is not null as is_member
+  select p.*, m.role as member_role, m.user_id is not null as is_member,
+         ${standingPause('p.id', '$2::bigint')} as pause
   from projects p ${REACH_JOIN}
   where p.id = ${projectId} and ${reach}`
 const OF_TASK = `(select project_id from tasks where organization_id = $1::bigint and id = $5::bigint)`

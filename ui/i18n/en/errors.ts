@@ -44,6 +44,8 @@ export const errors = {
     postponed_before: 'You put this task off before. Answer it now, or skip it.',
     paused:
       'You are paused in this project. Your work is kept as a draft; the project’s manager can let you go on.',
+    pause_by_settings:
+      'This pause follows from a setting of the project. Change the setting, and the person goes on by himself.',
     labeling_config_invalid: 'The labelling configuration has errors. Mend the lines that are named.',
     labeling_config_incompatible: 'The new configuration would not fit the answers that are already there.',
     rule_set_invalid: 'The rules cannot be saved as they are.',

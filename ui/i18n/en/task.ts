@@ -62,6 +62,8 @@ export const timeline = {
   resized: 'The settings changed: {overlap} people per task',
   coded: {
     review_switched_off: 'Completed: review was switched off',
+    paused: '{holder} is paused in this project: the seat is free',
+    postponed: '{holder} put it off for later',
     left_project: '{holder} does not label here any more: the seat is free',
   },
   kind: {

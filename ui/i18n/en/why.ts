@@ -113,6 +113,20 @@ export const why = {
     paused: {
       title: 'You are paused in this project',
       text: 'Your drafts are kept. Ask the project’s manager about it.',
+      by: '{by} paused you.',
+      until: 'You can go on from {until}.',
+      kept: 'Your drafts are kept. Ask the project’s manager about it.',
+      because: {
+        MANUAL: 'A manager paused you.',
+        BEHAVIOR_BASED: 'The project’s rules paused you for how you worked.',
+        ANNOTATOR_EVALUATION: 'Your answers differ too often from those known to be right.',
+        ANNOTATION_LIMIT: 'You have answered as many tasks as one person may here.',
+        CUSTOM_SCRIPT: 'A script of this project paused you.',
+      },
+    },
+    limit_reached: {
+      title: 'You have done your share here',
+      text: 'One person answers at most {limit} tasks in this project. If the manager raises that, or imports more, you can go on.',
     },
     all_done: { title: 'All done', text: 'Every answer that was asked for is there. Thank you.' },
     all_held_until: {
