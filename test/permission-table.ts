@@ -150,6 +150,7 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/projects/:projectId/sample-task': { who: 'project.edit', body: { label_config: CONFIG } },
   'POST /api/projects/validate': { who: 'anybody', body: { label_config: CONFIG } },
   'POST /api/projects/:projectId/validate': { who: 'project.edit', body: { label_config: CONFIG } },
+  'GET /api/ts/projects/:projectId/config-versions': { who: 'project.edit' },
   'POST /api/ts/labeling-config/check': { who: 'somebody', body: { labelConfig: CONFIG } },
   'GET /api/ts/projects/:projectId/members': { who: 'project.members' },
   'POST /api/ts/projects/:projectId/members': ({ ids }) => ({

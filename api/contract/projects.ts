@@ -96,7 +96,7 @@ export const projectList = z.object({ projects: z.array(projectCard) })
 export type ProjectList = z.infer<typeof projectList>
 
 /** What keeps people from starting; publishing is possible all the same when only members are missing. */
-export const missingToPublish = z.enum(['labeling_config', 'tasks', 'members'])
+export const missingToPublish = z.enum(['labeling_config', 'supported_tags', 'tasks', 'members'])
 export type MissingToPublish = z.infer<typeof missingToPublish>
 
 export const projectDetail = projectCard.extend({

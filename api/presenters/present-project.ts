@@ -1,3 +1,5 @@
+import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-config.ts'
+import { TAGS } from '../../domain/labeling-config/tag-table.ts'
 import type { Permission } from '../../domain/permissions.ts'
 import type { MissingToPublish, ProjectCard, ProjectDetail, ProjectSettings } from '../contract/projects.ts'
 import type { LiveRules, ProjectCounts, ProjectFields, ReachedProject } from '../db/index.ts'
@@ -84,10 +86,15 @@ function presentSettings(project: ProjectFields): ProjectSettings {
   }
 }
 
+/** Tags of the language that are kept and not drawn yet; what is no tag at all is nobody's to wait for. */
+export const tagsNotDrawn = (labelConfig: string): readonly string[] =>
+  readLabelingConfig(labelConfig).unsupportedTags.filter((tag) => TAGS.has(tag))
+
 /** What keeps people from starting. */
 export function missingToPublish({ project, counts, memberCount }: DetailFacts): MissingToPublish[] {
   const missing: MissingToPublish[] = []
   if (!/\stoName\s*=/.test(project.labelConfig)) missing.push('labeling_config')
+  if (tagsNotDrawn(project.labelConfig).length > 0) missing.push('supported_tags')
   if ((counts?.tasks ?? 0) === 0) missing.push('tasks')
   if (!project.openToOrganization && memberCount === 0) missing.push('members')
   return missing

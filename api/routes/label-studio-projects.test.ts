@@ -240,6 +240,7 @@ describe('validation of configurations', () => {
     expect(body).toMatchObject({
       controls: [{ name: 'c', type: 'Choices', toName: ['zz'], labels: ['a'] }],
       unsupportedTags: ['Wobble'],
+      losses: null,
     })
   })
 })

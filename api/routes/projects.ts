@@ -24,7 +24,12 @@ import {
 import type { ProjectChanges, ReachedProject } from '../db/index.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canCreateProject, canDeleteProject, canEditProject } from '../policies/projects.ts'
-import { missingToPublish, presentProjectCard, presentProjectDetail } from '../presenters/present-project.ts'
+import {
+  missingToPublish,
+  presentProjectCard,
+  presentProjectDetail,
+  tagsNotDrawn,
+} from '../presenters/present-project.ts'
 import type { DetailFacts } from '../presenters/present-project.ts'
 import { created, noContent, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -170,9 +175,16 @@ async function factsOf(scope: Scope, project: ReachedProject): Promise<DetailFac
 const detailOf = async (scope: Scope, project: ReachedProject): Promise<unknown> =>
   presentProjectDetail(await factsOf(scope, project))
 
-/** Without a control nobody could answer: that is the one thing publishing waits for. */
+/** Without a control nobody could answer, and what is not drawn nobody could see: for these publishing waits. */
 function refuseUnlabelable(facts: DetailFacts): void {
-  if (!missingToPublish(facts).includes('labeling_config')) return
+  const missing = missingToPublish(facts)
+  if (missing.includes('supported_tags')) {
+    const tags = tagsNotDrawn(facts.project.labelConfig).join(', ')
+    throw new DomainError('invalid_input', `These tags cannot be used for labelling yet: ${tags}.`, {
+      params: { missing: 'supported_tags', tags },
+    })
+  }
+  if (!missing.includes('labeling_config')) return
   throw new DomainError(
     'invalid_input',
     'Give the project a labelling configuration with a control before you publish it.',

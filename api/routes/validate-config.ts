@@ -1,16 +1,22 @@
 import { z } from 'zod'
+import type { Scope } from '../../domain/actor.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { compareConfigs } from '../../domain/labeling-config/compare-configs.ts'
+import { dataKeysOf } from '../../domain/labeling-config/data-keys.ts'
 import { labelStudioRefusal } from '../../domain/labeling-config/label-studio-message.ts'
+import type { LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
 import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-config.ts'
 import { configUsage } from '../accept-config.ts'
-import { checkConfigRequest, configCheck } from '../contract/labeling-config.ts'
+import { checkConfigRequest, configCheck, configVersions } from '../contract/labeling-config.ts'
 import { validateConfigRequest } from '../contract/label-studio-projects.ts'
 import { projectParams } from '../contract/projects.ts'
-import { projectForScope } from '../db/index.ts'
+import { dataColumns, peopleById, projectCounts, projectForScope, versionsOf } from '../db/index.ts'
+import type { ReachedProject } from '../db/index.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canEditProject } from '../policies/projects.ts'
 import { presentConfigCheck } from '../presenters/present-config-check.ts'
+import type { ProjectHoldings } from '../presenters/present-config-check.ts'
+import { presentConfigVersion } from '../presenters/present-config-version.ts'
 import { noContent, ok, publicRoute, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -75,12 +81,48 @@ const check = route(
     if (body.projectId === undefined) return ok(presentConfigCheck(config, null))
     const project = await projectForScope(scope, body.projectId)
     authorize(canEditProject(project))
-    const usage = await configUsage(scope, project.id)
-    return ok(
-      presentConfigCheck(config, compareConfigs(readLabelingConfig(project.labelConfig), config, usage)),
-    )
+    return ok(presentConfigCheck(config, await holdingsOf(scope, project, config)))
   },
 )
+
+/** Every configuration the project has had: the first is written down when the project is made. */
+const versions = route(
+  {
+    method: 'get',
+    path: '/api/ts/projects/:projectId/config-versions',
+    summary: 'Every labelling configuration a project has had, oldest first',
+    tag: TAG,
+    params: projectParams,
+    answers: { 200: configVersions },
+  },
+  async (scope, { params }) => {
+    const project = await projectForScope(scope, params.projectId)
+    authorize(canEditProject(project))
+    const found = await versionsOf(scope, { kind: 'labeling_config', aggregateId: project.id })
+    const people = await peopleById(found.flatMap(({ actorId }) => actorId ?? []))
+    return ok({ versions: found.map((version) => presentConfigVersion(version, people)) })
+  },
+)
+
+/** Keys of the data are counted only when the new text reads others: it takes a look at every task. */
+async function holdingsOf(
+  scope: Scope,
+  project: ReachedProject,
+  after: LabelingConfig,
+): Promise<ProjectHoldings> {
+  const before = readLabelingConfig(project.labelConfig)
+  const usage = await configUsage(scope, project.id)
+  const known = new Set(dataKeysOf(before).map(({ key }) => key))
+  const isOther = dataKeysOf(after).some(({ key }) => !known.has(key))
+  const columns = isOther ? await dataColumns(scope, project.id) : null
+  const counts = isOther ? (await projectCounts(scope, [project.id])).get(project.id) : null
+  return {
+    compared: compareConfigs(before, after, usage),
+    usage,
+    tasks: counts?.tasks ?? 0,
+    tasksWithKey: columns && new Map(columns.map(({ key, count }) => [key, count])),
+  }
+}
 
 /** What Label Studio says of a text that is not there; null: there is one. */
 function blank(text: unknown): string | null {
@@ -95,4 +137,4 @@ function refused(fields: Record<string, string[]>, sentence: string): DomainErro
   return new DomainError(code, sentence, { fields })
 }
 
-export const validateConfigRoutes: readonly Route[] = [validate, validateForProject, check]
+export const validateConfigRoutes: readonly Route[] = [validate, validateForProject, check, versions]

@@ -85,6 +85,14 @@ describe('dataKeysOf', () => {
     ])
   })
 
+  test('tells where each is read', () => {
+    const config = configOf('\n  <Header value="$title"/>\n  <Image name="d" valueList="$images"/>')
+    expect(dataKeysOf(config).map(({ key, at }) => [key, at.line, at.column])).toEqual([
+      ['title', 2, 3],
+      ['images', 3, 3],
+    ])
+  })
+
   test('the first key is the first an object reads, not a header', () => {
     expect(firstDataKey(configOf('<Header value="$title"/><Text name="a" value="$body"/>'))).toBe('body')
     expect(firstDataKey(configOf('<Header value="$title"/>'))).toBeNull()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { compareConfigs } from './compare-configs.ts'
+import { compareConfigs, lossesOf } from './compare-configs.ts'
 import type { ConfigUsage } from './compare-configs.ts'
 import { readLabelingConfig } from './read-labeling-config.ts'
 
@@ -70,6 +70,16 @@ describe('compareConfigs', () => {
     ]) {
       expect(compareConfigs(BEFORE, after, UNUSED)).toMatchObject({ refusal: null, strictRefusal: null })
     }
+  })
+
+  test('tells all that is lost, a control and labels of another, each with its answers', () => {
+    const used: ConfigUsage = {
+      triples: [...USED.triples, { fromName: 'gone', toName: 'text', type: 'rating', count: 4 }],
+      labels: [...USED.labels, { fromName: 'sentiment', label: 'neu', count: 2 }],
+    }
+    const after = configOf({ labels: LABELS.slice(1, 2) })
+    expect(lossesOf(after, used)).toEqual({ triples: [used.triples[1]], labels: used.labels })
+    expect(lossesOf(BEFORE, USED)).toEqual({ triples: [], labels: [] })
   })
 
   test('counts every lost kind of answer on a line of its own', () => {

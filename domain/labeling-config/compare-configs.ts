@@ -3,13 +3,27 @@ import { resultTypesOf } from './result-types.ts'
 
 /** What answers and drafts of a project have used: the books count it, the comparison never sees the answers. */
 export interface ConfigUsage {
-  readonly triples: readonly {
-    readonly fromName: string
-    readonly toName: string
-    readonly type: string
-    readonly count: number
-  }[]
-  readonly labels: readonly { readonly fromName: string; readonly label: string; readonly count: number }[]
+  readonly triples: readonly TripleUse[]
+  readonly labels: readonly LabelUse[]
+}
+
+export interface TripleUse {
+  readonly fromName: string
+  readonly toName: string
+  readonly type: string
+  readonly count: number
+}
+
+export interface LabelUse {
+  readonly fromName: string
+  readonly label: string
+  readonly count: number
+}
+
+/** What answers and drafts use and a configuration no longer has. */
+export interface ConfigLosses {
+  readonly triples: readonly TripleUse[]
+  readonly labels: readonly LabelUse[]
 }
 
 export interface ConfigComparison {
@@ -48,13 +62,23 @@ function inputsOf(control: Control, config: LabelingConfig): string {
   return JSON.stringify(objects.map((object) => [object?.name, object?.tag, object?.value]))
 }
 
-function lostTriples(after: LabelingConfig, { triples }: ConfigUsage): string | null {
-  const lost = triples.filter(({ fromName, toName, type }) => {
+/** Everything that is lost, not only what is refused first; labels of a control that is lost whole are not told again. */
+export function lossesOf(after: LabelingConfig, usage: ConfigUsage): ConfigLosses {
+  const labels = after.controls.flatMap((control) => labelsLost(control, after, usage))
+  return { triples: triplesLost(after, usage), labels }
+}
+
+function triplesLost(after: LabelingConfig, { triples }: ConfigUsage): readonly TripleUse[] {
+  return triples.filter(({ fromName, toName, type }) => {
     if (isFreeForm(type)) return false
     return !after.controls.some(
       (control) => isNamed(control, fromName, after) && fits(control, toName, type, after),
     )
   })
+}
+
+function lostTriples(after: LabelingConfig, usage: ConfigUsage): string | null {
+  const lost = triplesLost(after, usage)
   if (lost.length === 0) return null
   const lines = lost.map(
     ({ fromName, toName, type, count }) =>
@@ -82,11 +106,15 @@ function lostControl(after: LabelingConfig, { labels }: ConfigUsage): string | n
   return `There are ${count} annotation(s) created with tag "${lost.fromName}", you can't remove it`
 }
 
-function lostLabels(after: LabelingConfig, { labels }: ConfigUsage): string | null {
+function labelsLost(control: Control, after: LabelingConfig, { labels }: ConfigUsage): readonly LabelUse[] {
+  if (control.isDynamic || control.labels.length === 0) return []
+  const keys = new Set(control.labels.map(({ key }) => key))
+  return labels.filter(({ fromName, label }) => isNamed(control, fromName, after) && !keys.has(label))
+}
+
+function lostLabels(after: LabelingConfig, usage: ConfigUsage): string | null {
   for (const control of after.controls) {
-    if (control.isDynamic || control.labels.length === 0) continue
-    const keys = new Set(control.labels.map(({ key }) => key))
-    const lost = labels.filter(({ fromName, label }) => isNamed(control, fromName, after) && !keys.has(label))
+    const lost = labelsLost(control, after, usage)
     if (lost.length === 0) continue
     const lines = lost.map(({ label, count }) => `${label} (${count} annotation${count === 1 ? '' : 's'})`)
     return `These labels still exist in annotations or drafts:\n${lines.join('\n')}\nPlease add labels to tag with name="${control.name}".`

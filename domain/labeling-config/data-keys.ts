@@ -1,4 +1,4 @@
-import type { ConfigNode, LabelingConfig } from './labeling-config.ts'
+import type { ConfigNode, LabelingConfig, Position } from './labeling-config.ts'
 import { TAGS } from './tag-table.ts'
 
 /** A key of task data that the configuration reads. */
@@ -10,6 +10,8 @@ export interface DataKey {
   readonly isList: boolean
   /** True for `$key` alone: only then is the type of the value known. */
   readonly isWhole: boolean
+  /** Where the tag that reads it stands. */
+  readonly at: Position
 }
 
 /** Every key of task data the configuration needs, once each, in document order. */
@@ -19,7 +21,7 @@ export function dataKeysOf(config: LabelingConfig): readonly DataKey[] {
     for (const key of variablesIn(source.value)) {
       if (keys.has(key)) continue
       const isWhole = source.value === `$${key}`
-      keys.set(key, { key, tag: source.tag, isList: source.isList, isWhole })
+      keys.set(key, { key, tag: source.tag, isList: source.isList, isWhole, at: source.at })
     }
   }
   return [...keys.values()]
@@ -34,6 +36,7 @@ interface Source {
   readonly tag: string
   readonly value: string
   readonly isList: boolean
+  readonly at: Position
 }
 
 /** Objects, and controls that take their labels from the task; not names made by a Repeater, whose key is its list. */
@@ -47,14 +50,14 @@ function sourcesOf(config: LabelingConfig): Source[] {
   return sources
 }
 
-function sourcesIn({ tag, attributes, text }: ConfigNode): Source[] {
-  if (tag === 'Repeater') return [{ tag, value: attributes['on'] ?? '', isList: false }]
+function sourcesIn({ tag, attributes, text, at }: ConfigNode): Source[] {
+  if (tag === 'Repeater') return [{ tag, value: attributes['on'] ?? '', isList: false, at }]
   if (TAGS.get(tag)?.family === 'part' || (!attributes['name'] && tag !== 'Header')) return []
   const value = attributes['value'] || (BODIES.has(tag) ? text : '')
   const list = attributes['valueList'] ?? ''
   return [
-    { tag, value, isList: false },
-    { tag, value: list, isList: true },
+    { tag, value, isList: false, at },
+    { tag, value: list, isList: true, at },
   ].filter((source) => source.value !== '')
 }
 

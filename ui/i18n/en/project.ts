@@ -23,11 +23,13 @@ export const publish = {
   done: 'Done:',
   step: {
     labeling_config: 'Write the labelling configuration',
+    supported_tags: 'Take out the tags that cannot be used for labelling yet',
     tasks: 'Import data',
     members: 'Add the people who will label (or publish for yourself alone)',
   },
   has: {
     labeling_config: 'Labelling configuration',
+    supported_tags: 'Every tag can be used',
     tasks: 'Data',
     members: 'People',
   },
