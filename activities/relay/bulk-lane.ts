@@ -12,13 +12,18 @@ import { readFailure } from './delivery-failure.ts'
 /** The second way to settle full tasks: up to a hundred to a workflow, taken while lives of their own come too slowly. */
 export interface BulkLane {
   readonly isOpen: () => boolean
-  /** Opens when the oldest news is too old. */
-  readonly judge: (oldestSeconds: number) => void
+  /** Opens when the oldest news is too old, sooner while people wait: a batch costs them less than as many lives. */
+  readonly judge: (oldestSeconds: number, people: People) => void
   readonly busyTaskIds: () => number[]
   /** Sends one batch if there is one and room for it, less while people wait; closes the lane when what is left is fresh. */
-  readonly send: (people: { readonly isSlowed: boolean }) => Promise<void>
+  readonly send: (people: People) => Promise<void>
   /** Asks no more how batches go; they go on by themselves. */
   readonly leave: () => void
+}
+
+export interface People {
+  /** They wait longer for their next task than they should. */
+  readonly isSlowed: boolean
 }
 
 export interface BulkLaneDeps {
@@ -29,6 +34,7 @@ export interface BulkLaneDeps {
 
 const BATCH = 100
 const BATCHES_IN_FLIGHT = 2
+const OPEN_AFTER_SLOWED_SECONDS = 1
 const CLOSE_UNDER_SECONDS = 1
 /** A batch that no worker takes must not block the lane for ever. */
 const LONGEST_BATCH_MS = 60_000
@@ -45,8 +51,9 @@ export function createBulkLane({ client, log, openAfterSeconds }: BulkLaneDeps):
 
   return {
     isOpen: () => isOpen,
-    judge: (oldestSeconds) => {
-      if (oldestSeconds > openAfterSeconds) turn(true, oldestSeconds)
+    judge: (oldestSeconds, { isSlowed }) => {
+      const openAfter = isSlowed ? Math.min(OPEN_AFTER_SLOWED_SECONDS, openAfterSeconds) : openAfterSeconds
+      if (oldestSeconds > openAfter) turn(true, oldestSeconds)
     },
     busyTaskIds,
     send: async ({ isSlowed }) => {

@@ -5,6 +5,7 @@ import { messagesOf } from './address.ts'
 import type { Message } from './address.ts'
 import { createBrake } from './brake.ts'
 import { createBulkLane } from './bulk-lane.ts'
+import type { People } from './bulk-lane.ts'
 import type { Outgoing } from './outgoing.ts'
 import { createPace } from './pace.ts'
 import type { RelayTuning } from './tuning.ts'
@@ -33,6 +34,7 @@ export function createSending({ client, log, outgoing, tuning }: SendingDeps): S
   let lookedAt = 0
   const pace = createPace(tuning.inFlight)
   let heardAt = -Infinity
+  const people = (): People => ({ isSlowed: pace.isSlowed() })
   const room = (): number => outgoing.room(pace.limit())
 
   async function hear(now: number): Promise<void> {
@@ -60,11 +62,11 @@ export function createSending({ client, log, outgoing, tuning }: SendingDeps): S
       await hear(Date.now())
       if (atHand.length === 0 && room() > 0) await look()
       if (!bulk.isOpen()) {
-        if (atHand.length > 0) bulk.judge(oldestOf(atHand) + (Date.now() - lookedAt) / 1000)
+        if (atHand.length > 0) bulk.judge(oldestOf(atHand) + (Date.now() - lookedAt) / 1000, people())
         // What is at hand was read before the lane opened: full tasks are the lane's now.
         if (bulk.isOpen()) await look()
       }
-      await bulk.send({ isSlowed: pace.isSlowed() })
+      await bulk.send(people())
       if (brake.isOn()) return
       for (const message of atHand.splice(0, Math.max(0, room()))) outgoing.send(message)
     },

@@ -111,6 +111,7 @@ export type { ProjectMemberFields } from './queries/project-members-for-scope.ts
 export { projectUsage } from './queries/project-usage.ts'
 export type { LabelUsage, ProjectUsage, TripleUsage } from './queries/project-usage.ts'
 export { roleInProject } from './queries/role-in-project.ts'
+export { settleFullTasks } from './commands/settle-full-tasks.ts'
 export { settleTask } from './commands/settle-task.ts'
 export type { SettleTask } from './commands/settle-task.ts'
 export type { Decide } from './commands/judge-task.ts'

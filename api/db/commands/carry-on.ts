@@ -1,24 +1,23 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { EventKind, EventPayload } from '../../../domain/event.ts'
 import { stateAfterAnswer } from '../../../domain/queue/after-answer.ts'
+import { assertMove } from '../../../domain/task.ts'
+import type { TaskState } from '../../../domain/task.ts'
 import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
-import { deriveTask } from './derive-task.ts'
-import type { DerivedTask } from './derive-task.ts'
-import { moveTask } from './move-task.ts'
+import { changeTask } from './change-task.ts'
+import type { ChangedTask } from './change-task.ts'
 import type { MovableTask } from './move-task.ts'
-import { recordEvent } from './record-event.ts'
+import { tellOfEvent } from './tell-of-event.ts'
 
 export interface TaskNews {
   readonly kind: EventKind
   readonly payload: EventPayload
+  /** The answer it is about, by its sender's key: the payload gets its id, which nobody need wait for. */
+  readonly answerKey?: string
   readonly isAnswer: boolean
   readonly isNewEvidence: boolean
   /** The task's life must hear of it even though the task is not full. */
   readonly mustTell?: boolean
-  /** The task's columns by it, when the caller has derived them. */
-  readonly derived?: DerivedTask
-  /** Written at the very end, in the same round trip. */
-  readonly then?: () => Promise<void>
 }
 
 /**
@@ -32,31 +31,27 @@ export async function carryOn(
   task: MovableTask,
   news: TaskNews,
 ): Promise<MovableTask> {
-  const derived = news.derived ?? (await deriveTask(scope, task.id))
-  const state = stateAfterAnswer(task.state, { openSeats: derived.openSeats, ...news })
-  const isFull = state === 'deciding' && task.state !== 'deciding'
-  const mustTell =
-    isFull || news.mustTell === true || (await isOpenToNobody(scope, { ...task, state }, derived))
-  const [, moved] = await Promise.all([
-    recordEvent({
-      scope,
-      projectId: task.projectId,
-      aggregate: { type: 'task', id: task.id },
-      kind: news.kind,
-      payload: news.payload,
-      ...(mustTell && { deliver: { to: 'temporal' } }),
-    }),
-    moveTask(scope, task, { state }),
-    news.then?.(),
-  ])
+  const changed = await changeTask(scope, task, {
+    ...news,
+    whenFull: legal(task.state, stateAfterAnswer(task.state, { ...news, openSeats: 0 })),
+    whenOpen: legal(task.state, stateAfterAnswer(task.state, { ...news, openSeats: 1 })),
+  })
+  const moved = { ...task, state: changed.state }
+  if (!changed.isTold && (await isOpenToNobody(scope, moved, changed)))
+    await tellOfEvent(scope, changed.eventId)
   return moved
+}
+
+function legal(from: TaskState, to: TaskState): TaskState {
+  if (to !== from) assertMove(from, to)
+  return to
 }
 
 /** Only where places were opened again: otherwise a place that is left over waits for new people. */
 async function isOpenToNobody(
   scope: Pick<Scope, 'organizationId'>,
   task: MovableTask,
-  { openSeats, skips }: DerivedTask,
+  { openSeats, skips }: ChangedTask,
 ): Promise<boolean> {
   if (task.state !== 'created' && task.state !== 'annotating') return false
   if (openSeats === 0 || (skips === 0 && task.round === 1)) return false

@@ -50,11 +50,14 @@ export const DERIVED_TASK = `
                count(*) filter (where state = 'open' and stage = t.stage and round = t.round)::integer as open
         from seats where task_id = t.id) s`
 
+/** The columns, set from a row `d` of the above. */
+export const DERIVED_COLUMNS = `total_annotations = d.total_annotations, cancelled_annotations = d.cancelled_annotations,
+      total_predictions = d.total_predictions, is_labeled = d.is_labeled,
+      completed_at = d.completed_at, agreement = d.agreement`
+
 const DERIVE = `
   update tasks u
-  set total_annotations = d.total_annotations, cancelled_annotations = d.cancelled_annotations,
-      total_predictions = d.total_predictions, is_labeled = d.is_labeled,
-      completed_at = d.completed_at, agreement = d.agreement, updated_by = coalesce($3::bigint, u.updated_by)
+  set ${DERIVED_COLUMNS}, updated_by = coalesce($3::bigint, u.updated_by)
   from tasks t join projects p on p.id = t.project_id cross join lateral (${DERIVED_TASK}) d
   where u.id = t.id and t.id = $1::bigint and t.organization_id = $2::bigint
   returning d.is_labeled as "isLabeled", d.open_seats as "openSeats", d.cancelled_annotations as skips`

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
-import { DERIVED_TASK } from './derive-task.ts'
+import { DERIVED_COLUMNS, DERIVED_TASK } from './derive-task.ts'
 
 /** `deriveTask` for many tasks in one statement. */
 export async function deriveTasks(
@@ -13,8 +13,6 @@ export async function deriveTasks(
 
 const DERIVE = `
   update tasks u
-  set total_annotations = d.total_annotations, cancelled_annotations = d.cancelled_annotations,
-      total_predictions = d.total_predictions, is_labeled = d.is_labeled,
-      completed_at = d.completed_at, agreement = d.agreement
+  set ${DERIVED_COLUMNS}
   from tasks t join projects p on p.id = t.project_id cross join lateral (${DERIVED_TASK}) d
   where u.id = t.id and t.id = any($1::bigint[]) and t.organization_id = $2::bigint`

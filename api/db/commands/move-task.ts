@@ -21,7 +21,7 @@ export interface TaskMove {
 }
 
 /**
- * The one writer of `tasks.state`, with the stage and round that go with it: only by the table of `domain/task.ts`,
+ * The writer of `tasks.state`, with the stage and round that go with it (`changeTask` is the same for an answer): only by the table of `domain/task.ts`,
  * only from the state the caller saw, with one `task.state_changed` event. Staying where one is changes nothing.
  * @returns the task after the move.
  * @throws DomainError `illegal_move` when the table does not allow it or somebody moved the task first.
@@ -75,10 +75,14 @@ async function write(
   })
 }
 
+/** The columns that follow a task `u` into the state an expression names; staying where it is changes none. */
+export const MOVED_COLUMNS = (state: string): string => `state = ${state},
+      state_since = case when u.state = ${state} then u.state_since else now() end,
+      state_before_withdrawal = case when u.state = ${state} then u.state_before_withdrawal
+                                     when ${state} = 'withdrawn' then u.state end`
+
 const MOVE = `
-  update tasks
-  set state = $4::text, stage = $5::text, round = $6::integer,
-      state_since = case when state = $4::text then state_since else now() end,
-      state_before_withdrawal = case when $4::text = 'withdrawn' then state end
+  update tasks u
+  set ${MOVED_COLUMNS('$4::text')}, stage = $5::text, round = $6::integer
   where id = $1::bigint and organization_id = $2::bigint and state = $3::text
   returning id`

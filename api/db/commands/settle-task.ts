@@ -10,11 +10,13 @@ import { isReviewSwitchedOff } from '../queries/review-switched-off.ts'
 import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
 import { applyDecision } from './apply-decision.ts'
+import type { DecidedTask } from './apply-decision.ts'
 import { closeSeats } from './close-seats.ts'
+import { completeTasks } from './complete-tasks.ts'
 import { REVIEW_OFF } from './end-waiting-reviews.ts'
 import { expireSeats } from './expire-seats.ts'
 import { judgeTask } from './judge-task.ts'
-import type { Decide } from './judge-task.ts'
+import type { Decide, Judgement } from './judge-task.ts'
 import { moveTask } from './move-task.ts'
 import { remeasureTask } from './remeasure-task.ts'
 import { openReview } from './open-review.ts'
@@ -44,6 +46,8 @@ export function settleTask(command: SettleTask, decide: Decide): Promise<Settled
     // Only this command writes results, as the type says.
     if (view.recorded !== null) return view.recorded as unknown as Settled
     const scope = { organizationId: command.organizationId, actor: null }
+    if (task.state === 'deciding' && !view.seats.some((seat) => seat.state === 'open'))
+      return decideFull(scope, { task, view, command, decide })
     return finish(command, task, await settle(scope, { task, view, command, decide }))
   })
 }
@@ -54,6 +58,8 @@ interface Settling {
   readonly command: SettleTask
   readonly decide: Decide
 }
+
+type JudgedTask = Judgement & Pick<DecidedTask, 'flow' | 'stage' | 'route'>
 
 interface Concluded {
   readonly wait: Wait | null
@@ -138,8 +144,34 @@ async function reviewers(
   return [await openReview(scope, { task, seats, flow, stage: task.stage })]
 }
 
+/** A full task with nothing open: nearly always it is completed, in one statement. */
+async function decideFull(scope: Here, settling: Settling): Promise<Settled> {
+  const { task, view, command } = settling
+  const { organizationId, commandKey } = command
+  const judged = await judge(scope, settling)
+  if (judged.route.state === 'completed') {
+    const settled = await completeTasks([{ ...judged, organizationId, task, commandKey }])
+    const done = settled.get(task.id)
+    if (!done) throw new Error(`Task ${task.id} went away under its lock`)
+    return done
+  }
+  const applied = await applyDecision(scope, { ...judged, task, seats: view.seats, commandKey })
+  await recordTaskEvents(scope, task, applied.events)
+  return finish(command, task, {
+    wait: await waitAfter(settling, judged.route.state, null),
+    addedAnnotators: applied.addedAnnotators,
+  })
+}
+
 async function decided(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
-  const { task, view, command, decide } = settling
+  const { task, command } = settling
+  const judged = await judge(scope, settling)
+  const applied = await applyDecision(scope, { ...judged, task, seats, commandKey: command.commandKey })
+  return { state: judged.route.state, ...applied }
+}
+
+/** What the rules say about a full task, and where that leads. */
+async function judge(scope: Here, { task, view, decide }: Settling): Promise<JudgedTask> {
   const flow = task.flow ?? BUILT_IN_FLOW
   const stage = judgedStage(flow, task.stage)
   const judgement = await judgeTask({ task, view, asksRules: flow.stages[stage]?.decides ?? true }, decide)
@@ -149,16 +181,7 @@ async function decided(scope: Here, settling: Settling, seats: readonly SeatToSe
     maxAdditionalAnnotators: task.maxAdditionalAnnotators,
     isAnybodyLeft: asksOneMore && (await isAnybodyLeft(scope, { ...task, stage })),
   })
-  const applied = await applyDecision(scope, {
-    ...judgement,
-    task,
-    seats,
-    flow,
-    stage,
-    route,
-    commandKey: command.commandKey,
-  })
-  return { state: route.state, ...applied }
+  return { ...judgement, flow, stage, route }
 }
 
 const here = (task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] =>

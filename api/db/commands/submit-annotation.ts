@@ -10,8 +10,6 @@ import { carryOn } from './carry-on.ts'
 import type { TaskNews } from './carry-on.ts'
 import { clearGroundTruth } from './clear-ground-truth.ts'
 import { countAnswer } from './count-answer.ts'
-import { deriveTask } from './derive-task.ts'
-import type { DerivedTask } from './derive-task.ts'
 import { fillSeat } from './fill-seat.ts'
 import { insertAnswer } from './insert-answer.ts'
 import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
@@ -79,40 +77,50 @@ async function place(scope: Scope, placing: Placing): Promise<AnswerOfTask> {
   const { answer, seat, task } = placing
   const { draftId: id, taskId, answeredBy: userId } = answer
   if (id !== null) await useDraft(scope, { id, taskId, userId })
-  const { row, derived, mustTell } = await writeDown(scope, placing)
-  const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
-  const news: TaskNews = {
-    kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
-    payload: payloadOf(row, answer),
-    isAnswer: counts,
-    isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
-    mustTell,
-  }
-  await carryOn(scope, task, { ...news, derived, then: () => count(scope, placing) })
+  const isOrdinary = !answer.wasCancelled && !answer.groundTruth && !seat?.skippedAnnotationId
+  if (!isOrdinary) return placeWithCare(scope, placing)
+  // In one round trip: the answer, its seat, what the task becomes by them, and the person's day.
+  const [row] = await Promise.all([
+    store(scope, placing),
+    becomeOfSeat(scope, placing),
+    carryOn(scope, task, newsOf(placing)),
+    count(scope, placing),
+  ])
   return row
 }
 
-interface Written {
-  readonly row: AnswerOfTask
-  readonly derived: DerivedTask
-  readonly mustTell: boolean
-}
-
-/** The answer, its seat, and what the task's columns say by them: for an ordinary answer in one round trip. */
-async function writeDown(scope: Scope, placing: Placing): Promise<Written> {
-  const { answer, seat, task } = placing
-  if (!answer.wasCancelled && !answer.groundTruth && !seat?.skippedAnnotationId) {
-    const [row, , derived] = await Promise.all([
-      store(scope, placing),
-      becomeOfSeat(scope, placing),
-      deriveTask(scope, task.id),
-    ])
-    return { row, derived, mustTell: false }
-  }
+/** Skips, what takes the place of one, and ground truth: what is written depends on what was found. */
+async function placeWithCare(scope: Scope, placing: Placing): Promise<AnswerOfTask> {
+  const { task } = placing
   const row = await store(scope, placing)
   if (row.groundTruth) await clearGroundTruth(scope, task, row.id)
   const mustTell = (await becomeOfSeat(scope, placing)) === 'waits'
-  return { row, derived: await deriveTask(scope, task.id), mustTell }
+  await carryOn(scope, task, { ...newsOf(placing), mustTell })
+  await count(scope, placing)
+  return row
+}
+
+function newsOf({ answer, seat }: Placing): TaskNews {
+  const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
+  return {
+    kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
+    payload: {
+      seatId: seat?.id ?? null,
+      holderId: answer.answeredBy,
+      isExtra: seat === null,
+      isLate: isLate(answer, seat),
+      leadTime: answer.leadTime,
+      activeSeconds: answer.activeSeconds,
+      ...(answer.wasCancelled && { comment: answer.comment, then: answer.project.skipQueue }),
+    },
+    answerKey: answer.uniqueId,
+    isAnswer: counts,
+    isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
+  }
+}
+
+function isLate(answer: SubmittedAnnotation, seat: TakenSeat | null): boolean {
+  return seat?.isMine === true ? seat.isExpired : answer.reservationId !== null
 }
 
 function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfTask> {
@@ -125,7 +133,7 @@ function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfT
     answeredBy: answer.answeredBy,
     seatId: seat?.id ?? null,
     isExtra: seat === null,
-    isLate: seat?.isMine === true ? seat.isExpired : answer.reservationId !== null,
+    isLate: isLate(answer, seat),
     round: seat?.round ?? task.round,
     dataVersion: task.dataVersion,
     configVersion: project.configVersion,
@@ -173,22 +181,6 @@ function sameOrRefused(existing: AnswerOfTask, answer: SubmittedAnnotation): Ans
 /** As the books give it back: -0 is 0 there, and what JSON cannot say is null. */
 function asStored(result: AnswerContent['result']): unknown {
   return JSON.parse(JSON.stringify(result)) as unknown
-}
-
-function payloadOf(
-  row: AnswerOfTask,
-  answer: SubmittedAnnotation,
-): Record<string, string | number | boolean | null> {
-  return {
-    annotationId: row.id,
-    seatId: row.seatId,
-    holderId: row.completedBy,
-    isExtra: row.isExtra,
-    isLate: row.isLate,
-    leadTime: row.leadTime,
-    activeSeconds: row.activeSeconds,
-    ...(answer.wasCancelled && { comment: row.comment, then: answer.project.skipQueue }),
-  }
 }
 
 async function count(scope: Scope, { answer, seat, task }: Placing): Promise<void> {

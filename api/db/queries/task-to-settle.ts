@@ -107,11 +107,10 @@ export async function readSettlingView(
 
 const MS = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`
 
-const LOCK = `
-  with task as (
-    select * from tasks where organization_id = $1::bigint and id = $2::bigint and deleted_at is null for update
-  )
-  select t.id, t.project_id as "projectId", t.state, ${MS('t.state_since')} as "stateSince", t.stage, t.round, t.overlap,
+/** What a settling reads of tasks and their projects, from a part `task` with the rows of the tasks. */
+export const SETTLING_TASK = `
+  select t.id, t.organization_id as "organizationId", t.project_id as "projectId", t.state,
+         ${MS('t.state_since')} as "stateSince", t.stage, t.round, t.overlap,
          t.extra_annotators as "extraAnnotators", t.data, t.version, t.waiting_for as "waitingFor",
          ${MS('t.waiting_until')} as "waitingUntil", t.flow_version as "flowVersion", f.body as flow,
          p.label_config as "labelConfig", p.config_version as "configVersion",
@@ -124,19 +123,28 @@ const LOCK = `
   left join rule_sets r on r.project_id = p.id and r.state = 'live'
   left join flows f on f.organization_id = p.organization_id and f.project_id = p.id and f.version = t.flow_version`
 
-const VIEW = `
-  select
-    (select result from applied_commands where key = $3::text) as recorded,
+const LOCK = `
+  with task as (
+    select * from tasks where organization_id = $1::bigint and id = $2::bigint and deleted_at is null for update
+  )
+  ${SETTLING_TASK}`
+
+/** What hangs on the task that two expressions name; its answers and predictions only where a third one says so. */
+export const SETTLING_VIEW = (organization: string, task: string, withAnswers: string): string => `
     coalesce((select json_agg(json_build_object(
         'id', s.id, 'stage', s.stage, 'stageKind', s.stage_kind, 'round', s.round, 'state', s.state,
         'holderId', s.holder_id, 'expiresAt', ${MS('s.expires_at')}, 'dueAt', ${MS('s.due_at')}) order by s.id)
-      from seats s where s.organization_id = $1::bigint and s.task_id = $2::bigint), '[]') as seats,
+      from seats s where s.organization_id = ${organization} and s.task_id = ${task}), '[]') as seats,
     coalesce((select json_agg(json_build_object(
         'id', a.id, 'completedBy', a.completed_by, 'result', coalesce(a.result, '[]'), 'wasCancelled', a.was_cancelled,
         'isExtra', a.is_extra, 'activeSeconds', a.active_seconds, 'leadTime', a.lead_time,
         'round', a.round, 'reviewStatus', a.review_status, 'parentPredictionId', a.parent_prediction_id) order by a.id)
       from annotations a
-      where $4::boolean and a.organization_id = $1::bigint and a.task_id = $2::bigint and a.deleted_at is null), '[]') as answers,
+      where ${withAnswers} and a.organization_id = ${organization} and a.task_id = ${task} and a.deleted_at is null), '[]') as answers,
     coalesce((select json_agg(json_build_object('id', q.id, 'result', q.result, 'score', q.score) order by q.id)
       from predictions q
-      where $4::boolean and q.organization_id = $1::bigint and q.task_id = $2::bigint and q.deleted_at is null), '[]') as predictions`
+      where ${withAnswers} and q.organization_id = ${organization} and q.task_id = ${task} and q.deleted_at is null), '[]') as predictions`
+
+const VIEW = `
+  select (select result from applied_commands where key = $3::text) as recorded,
+    ${SETTLING_VIEW('$1::bigint', '$2::bigint', '$4::boolean')}`
