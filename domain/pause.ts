@@ -13,6 +13,7 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** A pause that holds now, as its person is told of it. */
 export interface StandingPause {
+  readonly id: number
   readonly reason: PauseReason
   /** What he is told beside the reason; may be empty. */
   readonly words: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pauseReason } from './pauses.ts'
 import { role } from './role.ts'
 
 const id = z.number().int()
@@ -18,6 +19,18 @@ export const projectMember = z.object({
   annotations: z.number().int(),
   addedAt: z.iso.datetime(),
   isMe: z.boolean(),
+  /** Labels or reviews here without managing: may be paused. */
+  isPausable: z.boolean(),
+  /** What keeps him from going on now. */
+  pause: z
+    .object({
+      id,
+      reason: pauseReason,
+      words: z.string(),
+      by: z.string(),
+      until: z.iso.datetime().nullable(),
+    })
+    .nullable(),
 })
 export type ProjectMember = z.infer<typeof projectMember>
 

@@ -4,7 +4,7 @@ export const STANDS = (pause: string): string =>
 
 /** The pause of a person in a project that holds longest, as JSON of a `StandingPause`; null when there is none. */
 export const standingPause = (project: string, person: string): string => `(
-  select jsonb_build_object('reason', z.reason, 'words', z.verbose_reason,
+  select jsonb_build_object('id', z.id, 'reason', z.reason, 'words', z.verbose_reason,
            'by', coalesce(nullif(trim(concat_ws(' ', w.first_name, w.last_name)), ''), w.email, ''),
            'until', to_char(z.until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from pauses z left join users w on w.id = z.paused_by

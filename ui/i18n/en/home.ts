@@ -13,6 +13,8 @@ export const home = {
   noWork: {
     nothing_published: 'Not published yet: a manager is still preparing it.',
     nothing_imported: 'No tasks yet: they appear here when they are imported.',
+    paused: 'You are paused here.',
+    limit_reached: 'You have done your share: one person answers at most {limit} tasks here.',
     all_done: 'Every answer that is asked for is there.',
     all_held_until: 'The open tasks are held by others. The first comes free at {until}.',
     all_held: 'The open tasks were sent back to those who answered them.',
