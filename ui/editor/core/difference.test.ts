@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Answer } from './answer.ts'
 import { differenceOf } from './difference.ts'
-import { rectangleShape, spanShape } from './shape.ts'
+import { figureShape } from './image/figure-shape.ts'
+import { spanShape } from './shape.ts'
 import { ownerOf, sideBySide, sideId } from './side-by-side.ts'
 
-const shapeOf = (name: string) => ({ l: spanShape, b: rectangleShape })[name] ?? null
+const shapeOf = (name: string) => ({ l: spanShape, b: figureShape('rectangle') })[name] ?? null
 const span = (id: string, start: number, end: number, label: string) => ({
   id,
   from_name: 'l',

@@ -22,13 +22,14 @@ export function addRegion(answer: Answer, region: NewRegion): Answer {
 }
 
 /**
- * Moves or reshapes a region. Every item of the region repeats the geometry, so each gets the keys it already has;
- * an item that a model proposed becomes `prediction-changed`.
+ * Moves or reshapes a region. Every item of the region that repeats the geometry gets the new one; an item that a model proposed becomes `prediction-changed`.
  */
 export function reshapeRegion(answer: Answer, id: string, geometry: ItemValue): Answer {
   return mapItems(answer, id, (item) => {
     const value = valueOf(item)
-    const kept = Object.entries(geometry).filter(([key]) => key in value)
+    const repeats = Object.keys(geometry).some((key) => key in value)
+    // A rotation that an import left out is written once there is one.
+    const kept = Object.entries(geometry).filter(([key, now]) => key in value || (repeats && now !== 0))
     return kept.length === 0 ? item : withValue(item, { ...value, ...Object.fromEntries(kept) })
   })
 }

@@ -48,26 +48,6 @@ export function corners(box: Box): readonly [Point, Point, Point, Point] {
   ]
 }
 
-/** The upright rectangle around a box. */
-export function bounds(box: Box): Box {
-  const points = corners(box)
-  const xs = points.map((point) => point.x)
-  const ys = points.map((point) => point.y)
-  return boxBetween({ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) })
-}
-
-/** Pushes a box back inside the image without changing its size; a box larger than the image is cut when upright. */
-export function keepInside(box: Box, area: Size): Box {
-  const around = bounds(box)
-  const moved = {
-    ...box,
-    x: box.x + shiftInside(around.x, around.width, area.width),
-    y: box.y + shiftInside(around.y, around.height, area.height),
-  }
-  if (box.rotation !== 0) return moved
-  return { ...moved, width: Math.min(moved.width, area.width), height: Math.min(moved.height, area.height) }
-}
-
 export function keepPointInside(point: Point, area: Size): Point {
   return { x: clamp(point.x, 0, area.width), y: clamp(point.y, 0, area.height) }
 }
@@ -79,11 +59,6 @@ export function turnOf(degrees: number): number {
 
 export function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most)
-}
-
-function shiftInside(start: number, length: number, limit: number): number {
-  if (start < 0 || length > limit) return -start
-  return Math.min(0, limit - (start + length))
 }
 
 function scaled(box: Box, across: number, down: number): Box {

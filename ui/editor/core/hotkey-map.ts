@@ -19,8 +19,13 @@ const POOL: readonly string[] = Array.from('1234567890qwertasdfgzxcvbyiopjklnm')
  * Gives every target a key: its wish when it is free, else the next of 1-9, 0, letters. What is left when the pool is
  * empty has none.
  * @param reserved keys of the page itself, in canonical form
+ * @param avoided keys of tools: only a label that asks for one gets it
  */
-export function assignHotkeys(targets: readonly KeyTarget[], reserved: readonly string[]): HotkeyMap {
+export function assignHotkeys(
+  targets: readonly KeyTarget[],
+  reserved: readonly string[],
+  avoided: readonly string[] = [],
+): HotkeyMap {
   const keyOf = new Map<string, string>()
   const targetOf = new Map<string, string>()
   const clashes = new Map<string, string[]>()
@@ -33,7 +38,7 @@ export function assignHotkeys(targets: readonly KeyTarget[], reserved: readonly 
     if (holder === undefined && !reserved.includes(key)) give(key, id)
     else clashes.set(key, [...(clashes.get(key) ?? (holder === undefined ? [] : [holder])), id])
   }
-  const free = POOL.filter((key) => !targetOf.has(key) && !reserved.includes(key))
+  const free = POOL.filter((key) => ![...reserved, ...avoided].includes(key) && !targetOf.has(key))
   for (const { id } of targets) {
     const key = keyOf.has(id) ? undefined : free.shift()
     if (key !== undefined) give(key, id)

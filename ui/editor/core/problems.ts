@@ -52,7 +52,7 @@ function missing(control: Control, tag: ControlTag, checked: Checked): AnswerPro
   }
   if (!isControlShown(control, sceneOf(checked, null))) return []
   const isGiven = tag.shape
-    ? checked.regions.some((region) => region.control === control.name && region.labels.length > 0)
+    ? checked.regions.some((region) => isOf(region, control))
     : isAnswered(tag, control, checked.answer)
   return isGiven ? [] : [problem('required', control, null)]
 }
@@ -72,6 +72,12 @@ function misfit(control: Control, tag: ControlTag, checked: Checked): AnswerProb
   })
 }
 
+/** Made by a tool without labels of its own, or labelled from the control. */
+function isOf(region: Region, control: Control): boolean {
+  if (region.control === control.name && control.labels.length === 0) return true
+  return region.labeller === control.name && region.labels.length > 0
+}
+
 function isAnswered(tag: ControlTag, control: Control, answer: Answer, regionId?: string): boolean {
   const item = questionItem(answer, control.name, { regionId })
   const content: Json | undefined = item && valueOf(item)[keyOfType(control.type)]
@@ -83,7 +89,7 @@ function overused(control: Control, checked: Checked): AnswerProblem[] {
     const most = Number(label.attributes['maxUsages'] ?? control.attributes['maxUsages'])
     if (!Number.isInteger(most) || most < 1) return []
     const uses = checked.regions.filter(
-      (region) => region.control === control.name && region.labels.includes(label.key),
+      (region) => region.labeller === control.name && region.labels.includes(label.key),
     ).length
     return uses > most ? [problem('too_many_uses', control, null, { label: label.value, most, uses })] : []
   })

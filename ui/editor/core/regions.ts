@@ -12,6 +12,8 @@ export interface Region {
   readonly type: string
   readonly value: ItemValue
   readonly labels: readonly string[]
+  /** `from_name` of the item its labels are from: of tool and labels apart, not the tool. */
+  readonly labeller: string
   readonly isFromModel: boolean
   readonly isReadOnly: boolean
   readonly isHidden: boolean
@@ -48,6 +50,7 @@ export function labelsOf(item: StoredItem): readonly string[] {
 }
 
 function regionOf(id: string, maker: StoredItem, items: readonly StoredItem[]): Region {
+  const labelled = items.find((item) => labelsOf(item).length > 0) ?? maker
   return {
     id,
     items,
@@ -56,6 +59,7 @@ function regionOf(id: string, maker: StoredItem, items: readonly StoredItem[]): 
     type: textOf(maker, 'type'),
     value: valueOf(maker),
     labels: items.flatMap(labelsOf),
+    labeller: textOf(labelled, 'from_name'),
     isFromModel: textOf(maker, 'origin').startsWith('prediction'),
     isReadOnly: maker['readonly'] === true,
     isHidden: maker['hidden'] === true,

@@ -6,7 +6,7 @@ import type { Region } from './regions.ts'
  * pressed in and out. A region keeps at least one.
  */
 export function relabelled(control: Control, region: Region, label: Label): readonly string[] {
-  const own = control.name === region.control ? region.labels : []
+  const own = control.name === region.labeller ? region.labels : []
   if (!control.isMultiple) return [label.key]
   const others = own.filter((key) => key !== label.key)
   return own.includes(label.key) ? (others.length > 0 ? others : own) : [...others, label.key]
