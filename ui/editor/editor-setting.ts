@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/wire.ts'
 import type { ControlTag } from './core/control-tag.ts'
 import { assignHotkeys } from './core/hotkey-map.ts'
 import type { HotkeyMap } from './core/hotkey-map.ts'
+import { toolKeys } from './core/image/tools.ts'
 import type { Layout } from './core/layout.ts'
 import { layoutOf } from './core/layout.ts'
 import type { Shape } from './core/shape.ts'
@@ -34,7 +35,11 @@ export class EditorSetting extends EditorView {
     this.controls = new Map([...this.config.controls].reverse().map((control) => [control.name, control]))
     this.data = options.data
     this.isReadOnly = options.isReadOnly
-    this.hotkeys = assignHotkeys(keyTargets(this.config, options.tags), options.reservedKeys)
+    this.hotkeys = assignHotkeys(
+      keyTargets(this.config, options.tags),
+      options.reservedKeys,
+      toolKeys(this.config.controls.map((control) => this.tagOf(control)?.shape?.name)),
+    )
   }
 
   control(name: string): Control | undefined {
@@ -56,6 +61,11 @@ export class EditorSetting extends EditorView {
     return this.config.controls.filter(
       (control) => control.toName.includes(object) && this.tagOf(control)?.shape?.name === shape,
     )
+  }
+
+  /** Keys of the page, which nothing in the editor can have. */
+  get reservedKeys(): readonly string[] {
+    return this.options.reservedKeys
   }
 
   /** The key that presses a label or choice, to be shown beside it. */

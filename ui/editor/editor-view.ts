@@ -8,6 +8,8 @@ export class EditorView {
   readonly selectedId: ShallowRef<string | null> = shallowRef(null)
   readonly active: ShallowRef<ActiveLabel | null> = shallowRef(null)
   readonly zoom: ShallowRef<ZoomControl | null> = shallowRef(null)
+  /** Regions selected beside it, to be moved, hidden or removed together. */
+  readonly besideIds: ShallowRef<ReadonlySet<string>> = shallowRef(new Set<string>())
   /** Regions put out of sight; they stay in the answer. */
   readonly hiddenIds: ShallowRef<ReadonlySet<string>> = shallowRef(new Set<string>())
   /** Regions nothing can happen to here; what is stored does not know of it. */
@@ -18,6 +20,25 @@ export class EditorView {
   readonly filters: ShallowRef<ReadonlyMap<string, string>> = shallowRef(new Map<string, string>())
   /** Whether one region is selected: cheap to ask for each of thousands. */
   readonly isSelected: (id: string) => boolean = selectionFlags(this.selectedId)
+
+  /** Keys an object has for itself (tools, paging); also those of the page, while it is in the middle of something. */
+  private readonly keyHandlers = new Set<(key: string) => boolean>()
+
+  /** Returns the way to take it back. */
+  onKey(handler: (key: string) => boolean): () => void {
+    this.keyHandlers.add(handler)
+    return () => this.keyHandlers.delete(handler)
+  }
+
+  /** Offers a key to every object. False when none wants it. */
+  pressObjectKey(key: string): boolean {
+    return [...this.keyHandlers].map((handler) => handler(key)).includes(true)
+  }
+
+  /** Everything that is selected, the one first. */
+  get selectedIds(): readonly string[] {
+    return [...new Set([this.selectedId.value, ...this.besideIds.value])].filter((id) => id !== null)
+  }
 
   toggleHidden(id: string): void {
     this.hiddenIds.value = toggled(this.hiddenIds.value, id)

@@ -1,10 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import type { ComputedRef, ShallowRef } from 'vue'
-import type {
-  Control,
-  Label,
-  Visibility,
-} from '../../domain/labeling-config/labeling-config.ts'
+import type { Control, Label, Visibility } from '../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../domain/wire.ts'
 import type { Answer, ItemValue } from './core/answer.ts'
 import { valueOf } from './core/answer.ts'
@@ -109,6 +105,18 @@ export class Editor extends EditorSetting {
   select(id: string | null): void {
     if (id !== null && this.relations.from.value !== null) this.relations.end(id)
     this.selectedId.value = id
+    this.besideIds.value = NONE
+  }
+
+  selectAll(ids: readonly string[]): void {
+    this.select(ids[0] ?? null)
+    this.besideIds.value = new Set(ids.slice(1))
+  }
+
+  /** Takes a region to those selected, or away from them. */
+  selectBeside(id: string): void {
+    const ids = this.selectedIds
+    this.selectAll(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])
   }
 
   /** Moves the selection through the regions in their order, round and round. */
@@ -178,7 +186,7 @@ export class Editor extends EditorSetting {
     const active = { control, label }
     for (const marker of this.markers) if (marker(active)) return
     const region = this.selected.value
-    if (region && control.toName.includes(region.object)) {
+    if (region && control.toName.includes(region.object) && this.mayLabel(control, region)) {
       this.relabel(region, active)
       return
     }
@@ -206,7 +214,7 @@ export class Editor extends EditorSetting {
   pressKey(key: string): boolean {
     const target = readTarget(this.hotkeys.targetOf.get(key))
     const control = target && this.control(target.control)
-    if (!control || this.isReadOnly || !this.isShown(control)) return false
+    if (!control || this.isReadOnly || !this.isShown(control)) return this.pressObjectKey(key)
     const tag = this.tagOf(control)
     if (tag?.press) this.setContent(control, tag.press(control, this.contentOf(control), target.id))
     else {
@@ -240,6 +248,12 @@ export class Editor extends EditorSetting {
     this.change(labelRegion(this.answer.value, region.id, sourceOf(control, region.object), labels))
   }
 
+  /** Labels that bring a shape of their own are for regions of that shape. */
+  private mayLabel(control: Control, region: Region): boolean {
+    const [own, its] = [this.shapeOf(control.name), this.shapeOf(region.control)]
+    return own?.name === 'span' || own?.name === its?.name
+  }
+
   private about(control: Control): About {
     return {
       regionId: control.isPerRegion ? (this.selectedId.value ?? undefined) : undefined,
@@ -261,7 +275,8 @@ export class Editor extends EditorSetting {
     return { answer, regions: this.regions.value, controls: this.config.controls, around: this.around }
   }
 
-  private newId(): string {
+  /** An id nobody has yet. */
+  newId(): string {
     return regionId(this.options.random)
   }
 
@@ -275,6 +290,7 @@ export class Editor extends EditorSetting {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const PLAIN: RegionPaint = { tone: 'plain', note: null }
 
 function sourceOf(control: Control, object: string): ItemSource {

@@ -1,8 +1,12 @@
 import { defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
+import { brush, brushLabels } from './controls/brush/brush.ts'
 import { choices } from './controls/choices/choices.ts'
+import { ellipse, ellipseLabels } from './controls/ellipse/ellipse.ts'
+import { keyPoint, keyPointLabels } from './controls/keypoint/keypoint.ts'
 import { labels } from './controls/labels/labels.ts'
-import { rectangleLabels } from './controls/rectangle-labels/rectangle-labels.ts'
+import { polygon, polygonLabels } from './controls/polygon/polygon.ts'
+import { rectangle, rectangleLabels } from './controls/rectangle/rectangle.ts'
 import { textArea } from './controls/text-area/text-area.ts'
 import type { ControlTag } from './core/control-tag.ts'
 
@@ -22,10 +26,12 @@ const OBJECTS: readonly Drawn<string>[] = [
 const CONTROLS: readonly Drawn<ControlTag>[] = [
   { tag: choices, component: defineAsyncComponent(() => import('./controls/choices/ChoicesControl.vue')) },
   { tag: labels, component: defineAsyncComponent(() => import('./controls/labels/LabelsControl.vue')) },
-  {
-    tag: rectangleLabels,
+  ...[rectangleLabels, ellipseLabels, polygonLabels, keyPointLabels, brushLabels].map((tag) => ({
+    tag,
     component: defineAsyncComponent(() => import('./controls/labels/LabelsControl.vue')),
-  },
+  })),
+  // Their tools stand beside the image.
+  ...[rectangle, ellipse, polygon, keyPoint, brush].map((tag) => ({ tag, component: () => null })),
   {
     tag: textArea,
     component: defineAsyncComponent(() => import('./controls/text-area/TextAreaControl.vue')),

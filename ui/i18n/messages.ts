@@ -6,6 +6,7 @@ import { members, people } from './en/people.ts'
 import { task, timeline } from './en/task.ts'
 import { errors } from './en/errors.ts'
 import { help } from './en/help.ts'
+import { image } from './en/image.ts'
 import { home } from './en/home.ts'
 import { jobs } from './en/jobs.ts'
 import { pages } from './en/pages.ts'
@@ -38,6 +39,7 @@ export const messages = {
   errors,
   help,
   home,
+  image,
   jobs,
   overview,
   pages,

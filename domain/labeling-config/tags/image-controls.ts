@@ -40,25 +40,25 @@ export const IMAGE_CONTROLS: Readonly<Record<string, TagRule>> = {
 
   RectangleLabels: supported('control', labelled(BOX), { needs: ['name', 'toName'], ...WITH_LABELS }),
 
-  Ellipse: known('control', tool(ELLIPSE), { worksOn: IMAGE }),
+  Ellipse: supported('control', tool(ELLIPSE), { worksOn: IMAGE }),
 
-  EllipseLabels: known('control', labelled(ELLIPSE), WITH_LABELS),
+  EllipseLabels: supported('control', labelled(ELLIPSE), WITH_LABELS),
 
-  Polygon: known('control', tool({ ...paint(0.6, 3), ...POINTS, ...SNAP }), { worksOn: IMAGE }),
+  Polygon: supported('control', tool({ ...paint(0.6, 3), ...POINTS, ...SNAP }), { worksOn: IMAGE }),
 
-  PolygonLabels: known('control', labelled({ ...paint(0.2), ...POINTS, ...SNAP }), WITH_LABELS),
+  PolygonLabels: supported('control', labelled({ ...paint(0.2), ...POINTS, ...SNAP }), WITH_LABELS),
 
-  KeyPoint: known('control', tool(POINT), { worksOn: IMAGE }),
+  KeyPoint: supported('control', tool(POINT), { worksOn: IMAGE }),
 
-  KeyPointLabels: known('control', labelled(POINT), WITH_LABELS),
+  KeyPointLabels: supported('control', labelled(POINT), WITH_LABELS),
 
-  Brush: known(
+  Brush: supported(
     'control',
     tool({ choice: oneOf(['single', 'multiple'], 'single'), maxUsages: number(), showInline: flag(true) }),
     { worksOn: IMAGE },
   ),
 
-  BrushLabels: known('control', labelled({}), WITH_LABELS),
+  BrushLabels: supported('control', labelled({}), WITH_LABELS),
 
   Bitmask: known('control', tool({}), { worksOn: IMAGE }),
 

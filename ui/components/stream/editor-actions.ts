@@ -4,15 +4,18 @@ import type { Editor } from '../../editor/editor.ts'
 /** What the keys do inside the editor, on every page that has one. */
 export function editorActions(editor: Editor): Record<string, KeyAction> {
   return {
-    'ctrl+z': done(() => editor.undo()),
+    'ctrl+z': orObject(editor, 'ctrl+z', () => editor.undo()),
     'ctrl+shift+z': done(() => editor.redo()),
     'ctrl+y': done(() => editor.redo()),
     'alt+.': done(() => editor.selectNext(1)),
     'alt+,': done(() => editor.selectNext(-1)),
     'alt+h': onSelected(editor, (id) => editor.toggleHidden(id)),
-    backspace: onSelected(editor, (id) => editor.remove(id)),
-    delete: onSelected(editor, (id) => editor.remove(id)),
-    escape: done(() => {
+    'alt+l': onSelected(editor, (id) => editor.toggleLocked(id)),
+    'ctrl+h': done(() => editor.toggleAllHidden()),
+    u: done(() => editor.select(null)),
+    backspace: removing(editor, 'backspace'),
+    delete: removing(editor, 'delete'),
+    escape: orObject(editor, 'escape', () => {
       editor.select(null)
       editor.active.value = null
     }),
@@ -36,6 +39,7 @@ export const RESERVED_KEYS = [
   'escape',
   'space',
   'enter',
+  'u',
 ] as const
 
 function done(act: () => void): KeyAction {
@@ -45,12 +49,24 @@ function done(act: () => void): KeyAction {
   }
 }
 
-/** Left to the browser when nothing is selected. */
+/** An object in the middle of something (a polygon half drawn) has the key first. */
+function orObject(editor: Editor, key: string, act: () => void): KeyAction {
+  return () => {
+    if (!editor.pressObjectKey(key)) act()
+    return true
+  }
+}
+
+function removing(editor: Editor, key: string): KeyAction {
+  const remove = onSelected(editor, (id) => editor.remove(id))
+  return () => editor.pressObjectKey(key) || remove()
+}
+
+/** Each of those selected. Left to the browser when nothing is. */
 function onSelected(editor: Editor, act: (id: string) => void): KeyAction {
   return () => {
-    const id = editor.selectedId.value
-    if (id === null) return false
-    act(id)
-    return true
+    const ids = editor.selectedIds
+    for (const id of ids) act(id)
+    return ids.length > 0
   }
 }

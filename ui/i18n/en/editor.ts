@@ -13,7 +13,7 @@ export const editor = {
   object: {
     text: 'Text {name}. Arrow keys walk through the words, Shift extends, then press the key of a label.',
     image:
-      'Image {name}, no boxes | Image {name}, {n} box. Choose a label, then Enter draws a box; arrow keys move it, Alt and arrow keys resize it. | Image {name}, {n} boxes. Choose a label, then Enter draws a box; arrow keys move it, Alt and arrow keys resize it.',
+      'Image {name}, no regions | Image {name}, {n} region. Choose a label, then Enter draws one; arrow keys move it, Alt and arrow keys resize it, the square brackets turn it. | Image {name}, {n} regions. Choose a label, then Enter draws one; arrow keys move it, Alt and arrow keys resize it, the square brackets turn it.',
     missing:
       'This task has no content in the field {value}. Skip it and tell the person who runs the project.',
     imageFailed: 'The image could not be loaded. Your answer so far is kept.',
