@@ -17,7 +17,7 @@ export type ClaimOutcome =
 export async function claimWork(
   scope: Scope,
   project: ReachedProject,
-  { stage: stageKind, taskId, notTaskId }: ClaimRequest,
+  { stage: stageKind, taskId, notTaskId }: Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId'>,
 ): Promise<ClaimOutcome> {
   // Managers may try a project out before its people see it.
   if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')

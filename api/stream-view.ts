@@ -7,11 +7,12 @@ import {
   decisionsOfTask,
   draftsOfTasks,
   predictionsOfTasks,
+  reviewerAtTask,
   reviewsOfTask,
   seatsOfTasks,
   together,
 } from './db/index.ts'
-import type { AnswerOfTask, ClaimedSeat, ReachedProject, TaskFields } from './db/index.ts'
+import type { AnswerOfTask, ClaimedSeat, DraftOfTask, ReachedProject, TaskFields } from './db/index.ts'
 import { presentDecision } from './presenters/present-decision.ts'
 import { presentSeat } from './presenters/present-seat.ts'
 import {
@@ -24,39 +25,90 @@ import {
 } from './presenters/present-stream.ts'
 
 /** A claimed task with everything the page needs, so that it asks once. */
-export async function streamView(
+export function streamView(
   scope: Scope,
   project: ReachedProject,
   stage: ClaimStage,
   seat: ClaimedSeat,
 ): Promise<ClaimedTask> {
-  const { taskId } = seat
+  return viewOf(scope, project, { stage, taskId: seat.taskId, seat })
+}
+
+/** A task the caller was at before, as he left it, where he has no place in the queue any more. */
+export async function viewOfPast(
+  scope: Scope,
+  project: ReachedProject,
+  taskId: number,
+): Promise<ClaimedTask> {
+  const view = await viewOf(scope, project, { stage: 'annotate', taskId, seat: null })
+  return { ...view, heldBy: view.annotations.length > 0 ? await reviewerAtTask(scope, taskId) : null }
+}
+
+/** A task that lies on the caller's desk in another tab or browser, with what he has of it so far. */
+export function viewOfDesk(scope: Scope, project: ReachedProject, taskId: number): Promise<ClaimedTask> {
+  return viewOf(scope, project, { stage: 'annotate', taskId, seat: null, isUnderWay: true })
+}
+
+interface Viewed {
+  readonly stage: ClaimStage
+  readonly taskId: number
+  readonly seat: ClaimedSeat | null
+  /** An answer is being given, whether there is one already or not. */
+  readonly isUnderWay?: boolean
+}
+
+async function viewOf(
+  scope: Scope,
+  project: ReachedProject,
+  { stage, taskId, seat, isUnderWay = seat !== null }: Viewed,
+): Promise<ClaimedTask> {
   const [task, drafts, seats, decision, mine] = await together(() =>
     Promise.all([
-      claimedTask(scope, seat),
+      claimedTask(scope, { taskId }),
       draftsOfTasks(scope, [taskId]),
       seatsShown(scope, project, taskId),
       lastDecision(scope, project, taskId),
       answersOfPerson(scope, project.id),
     ]),
   )
-  const draft = drafts.at(-1)
+  const said = await answersAndReviews(scope, project, stage, task)
+  const draft = draftToShow(drafts, { isUnderWay, own: ownOf(scope, said.annotations) })
   return {
     kind: 'task',
     stage,
     task: presentStreamTask(task),
-    reservation: presentReservation(seat),
+    reservation: seat && presentReservation(seat),
     seats,
-    why: { code: seat.why, params: {} },
+    why: { code: seat?.why ?? 'asked_for', params: {} },
     draft: draft ? presentStreamDraft(draft) : null,
     predictions:
       project.showCollabPredictions && task.totalPredictions > 0
         ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
         : [],
-    ...(await answersAndReviews(scope, project, stage, task)),
+    ...said,
     decision,
+    heldBy: null,
     mine,
   }
+}
+
+function ownOf(scope: Scope, annotations: ClaimedTask['annotations']): number | null {
+  return annotations.findLast((answer) => answer.completedBy?.id === scope.actor?.id)?.id ?? null
+}
+
+/**
+ * The draft that belongs to what is opened: of the answer that is changed, or of the answer that is not given yet. In
+ * work that was sent back it may be either, and the later counts.
+ */
+function draftToShow(
+  drafts: readonly DraftOfTask[],
+  { isUnderWay, own }: { readonly isUnderWay: boolean; readonly own: number | null },
+): DraftOfTask | undefined {
+  const isOfNew = isUnderWay || own === null
+  return drafts
+    .filter(({ annotationId }) => (annotationId === null ? isOfNew : annotationId === own))
+    .sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime())
+    .at(-1)
 }
 
 async function answersAndReviews(

@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'idempotency_key_reused',
   'stale_round',
   'reservation_lost',
+  'desk_elsewhere',
+  'held_by_reviewer',
   'left_project',
   'illegal_move',
   'skip_not_allowed',

@@ -23,6 +23,7 @@ export function buildClaimed(id: number, over: Partial<ClaimedTask> = {}): Claim
     annotations: [],
     reviews: [],
     decision: null,
+    heldBy: null,
     mine: { today: 0, total: 0 },
     ...over,
   }

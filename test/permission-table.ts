@@ -237,6 +237,11 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
 
   'POST /api/ts/projects/:projectId/claim': { who: 'task.label', body: {} },
   'GET /api/projects/:projectId/next': { who: 'task.label' },
+  'GET /api/projects/:projectId/label-stream-history': { who: 'task.label' },
+  'POST /api/ts/tasks/:taskId/postpone': { who: 'task.label', body: { result: RESULT } },
+  'POST /api/ts/tasks/:taskId/shown': { who: 'task.label', body: {} },
+  'GET /api/ts/projects/:projectId/desk': { who: 'task.label' },
+  'POST /api/ts/projects/:projectId/desk/leave': { who: 'task.label', body: { deskId: randomUUID() } },
   // Whoever does not hold a reservation is told that he does not, whether there is one or not.
   'POST /api/ts/reservations/:reservationId/renew': { who: 'somebody', prepare: reserve, stranger: 422 },
   'DELETE /api/ts/reservations/:reservationId': { who: 'somebody', prepare: reserve, stranger: 204 },

@@ -34,6 +34,8 @@ export const annotationChange = z.object({
   lead_time: looseNumber.nullish(),
   active_seconds: looseNumber.nullish(),
   comment: z.string().max(10_000).nullish(),
+  /** Refused with `held_by_reviewer` while somebody reviews the task: for an author who changes his mind. */
+  unless_in_review: looseBoolean.optional(),
 })
 export type AnnotationChangeRequest = z.input<typeof annotationChange>
 

@@ -13,6 +13,12 @@ const at = z.iso.datetime()
 export const claimStage = z.enum(['annotate', 'review'])
 export type ClaimStage = z.infer<typeof claimStage>
 
+/**
+ * A browser's name for itself. A person labels a project in one browser at a time; what comes from another is refused
+ * with `desk_elsewhere` until he takes over there. Clients that send none are not asked.
+ */
+const deskId = z.uuid()
+
 export const claimRequest = z.object({
   stage: claimStage.default('annotate'),
   /** This task and no other: opened from a link or from the task's page. */
@@ -22,7 +28,17 @@ export const claimRequest = z.object({
    * way. Giving a seat back is `DELETE /api/ts/reservations/:reservationId`.
    */
   notTaskId: id.optional(),
+  /**
+   * With `taskId`: going back to it. Where there is no place to sit in any more it is given as the caller left it,
+   * without a reservation, with his answer to change.
+   */
+  isBack: z.boolean().default(false),
+  deskId: deskId.optional(),
+  /** The person goes on here, whatever browser he was at before. */
+  isTakingOver: z.boolean().default(false),
 })
+/** What a page sends. */
+export type ClaimInput = z.input<typeof claimRequest>
 export type ClaimRequest = z.infer<typeof claimRequest>
 
 /** Why this task: a code of `domain/queue/ordering.ts`, or of one of the ways past it. */
@@ -56,6 +72,9 @@ export const streamAnnotation = z.object({
   createdAt: at,
   reviewStatus: z.enum(['accepted', 'rejected', 'fixed_and_accepted']).nullable(),
   wasCancelled: z.boolean(),
+  /** Seconds from opening to sending, and those with input. */
+  leadTime: z.number().nullable(),
+  activeSeconds: z.number().nullable(),
 })
 export type StreamAnnotation = z.infer<typeof streamAnnotation>
 
@@ -68,14 +87,22 @@ export const streamReview = z.object({
   createdAt: at,
 })
 
-export const streamDraft = z.object({ result: resultItems, leadTime: z.number().nullable(), savedAt: at })
+export const streamDraft = z.object({
+  result: resultItems,
+  leadTime: z.number().nullable(),
+  activeSeconds: z.number().nullable(),
+  /** What was said when it was put off. */
+  comment: z.string(),
+  savedAt: at,
+})
 
 /** A task to work on, with everything the page needs to show it: one request, no second one. */
 export const claimedTask = z.object({
   kind: z.literal('task'),
   stage: claimStage,
   task: streamTask,
-  reservation,
+  /** null: looked at again, without a place in the queue. */
+  reservation: reservation.nullable(),
   seats: z.array(seatView),
   why: whyThisTask,
   draft: streamDraft.nullable(),
@@ -86,6 +113,8 @@ export const claimedTask = z.object({
   annotations: z.array(streamAnnotation),
   reviews: z.array(streamReview),
   decision: decisionView.nullable(),
+  /** Who reviews the caller's answer just now, so that it cannot be changed; only where there is no reservation. */
+  heldBy: z.string().nullable(),
   /** Answers of the caller in this project: since midnight in the project's zone, and ever. */
   mine: z.object({ today: z.number().int(), total: z.number().int() }),
 })
@@ -113,6 +142,7 @@ export const draftRequest = z.object({
   activeSeconds: z.number().min(0).nullish(),
   /** The answer being changed, when it is not a new one. */
   annotationId: id.nullish(),
+  deskId: deskId.optional(),
 })
 export type DraftRequest = z.infer<typeof draftRequest>
 
@@ -120,3 +150,26 @@ export const draftAnswer = z.object({ savedAt: at })
 export type DraftAnswer = z.infer<typeof draftAnswer>
 
 export const reservationParams = z.object({ reservationId: z.uuid() })
+
+/** A draft kept for later: the task comes back when nothing else is left. */
+export const postponeRequest = z.object({
+  result: resultItems,
+  leadTime: z.number().min(0).nullish(),
+  activeSeconds: z.number().min(0).nullish(),
+  comment: z.string().max(10_000).default(''),
+})
+
+/** False: there was no place to keep, or the task had been put off before; the draft is kept all the same. */
+export const postponeAnswer = z.object({ isPutOff: z.boolean() })
+
+/** A task came before the caller's eyes, not merely into the browser. */
+export const shownRequest = z.object({ deskId: deskId.optional() })
+
+/** Where the caller works in a project just now, in whatever browser; null: nowhere. */
+export const deskView = z.object({ since: at, work: claimedTask }).nullable()
+
+/** The page is left: unused places go back to the others. */
+export const leaveRequest = z.object({ deskId, reservationIds: z.array(z.uuid()).max(50).default([]) })
+
+/** Label Studio's history of the label stream, oldest first. */
+export const streamHistoryAnswer = z.array(z.object({ taskId: id, annotationId: id.nullable() }))

@@ -32,6 +32,8 @@ const STATUS: Record<ErrorCode, number> = {
   idempotency_key_reused: 422,
   stale_round: 422,
   reservation_lost: 422,
+  desk_elsewhere: 422,
+  held_by_reviewer: 422,
   left_project: 403,
   illegal_move: 422,
   skip_not_allowed: 400,

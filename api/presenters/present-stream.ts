@@ -38,6 +38,8 @@ export function presentStreamDraft(draft: DraftOfTask): Part<'draft'> {
   return {
     result: draft.result as Part<'draft'>['result'],
     leadTime: draft.leadTime,
+    activeSeconds: draft.activeSeconds,
+    comment: draft.comment,
     savedAt: draft.updatedAt.toISOString(),
   }
 }
@@ -59,6 +61,8 @@ export function presentStreamAnnotation(answer: AnswerOfTask): Each<'annotations
     createdAt: answer.createdAt.toISOString(),
     reviewStatus: answer.reviewStatus,
     wasCancelled: answer.wasCancelled,
+    leadTime: answer.leadTime,
+    activeSeconds: answer.activeSeconds,
   }
 }
 

@@ -53,7 +53,8 @@ async function changed(
     authorize(canSetGroundTruth(project))
   const content = contentOf(body)
   check({ task, project }, row, content)
-  return ok(presentAnnotation(await updateAnnotation(scope, { annotationId, project, content }), new Date()))
+  const change = { annotationId, project, content, unlessInReview: body.unless_in_review === true }
+  return ok(presentAnnotation(await updateAnnotation(scope, change), new Date()))
 }
 
 type Content = Parameters<typeof updateAnnotation>[1]['content']

@@ -3,6 +3,7 @@ import { accountRoutes } from './account.ts'
 import { oneAnnotationRoutes } from './annotation.ts'
 import { annotationRoutes } from './annotations.ts'
 import { annotationVersionRoutes } from './annotation-versions.ts'
+import { deskRoutes } from './desk.ts'
 import { documentationRoutes } from './documentation.ts'
 import { draftRoutes } from './drafts.ts'
 import { exportRoutes } from './exports.ts'
@@ -38,6 +39,7 @@ const NOUNS: readonly Route[] = [
   ...annotationRoutes,
   ...oneAnnotationRoutes,
   ...annotationVersionRoutes,
+  ...deskRoutes,
   ...draftRoutes,
   ...exportRoutes,
   ...formRoutes,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DomainError } from '../../domain/errors.ts'
 import { claimWork } from '../claim-work.ts'
 import { projectParams } from '../contract/label-studio-tasks.ts'
-import { claimedTask, peopleById, projectForScope } from '../db/index.ts'
+import { claimedTask, peopleById, projectForScope, showTask } from '../db/index.ts'
 import { labelStudioParts } from '../label-studio-parts.ts'
 import { canAnnotate } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
@@ -25,6 +25,7 @@ const next = route(
     const outcome = await claimWork(scope, project, { stage: 'annotate' })
     if (outcome.kind === 'empty') throw noTasks(await emailOf(scope.actor?.id ?? 0), outcome)
     const task = await claimedTask(scope, outcome.seat)
+    await showTask(scope, { projectId: project.id, taskId: task.id }, null)
     const own = {
       permissions: new Set([...project.permissions].filter((p) => p !== 'task.see_others_answers')),
     }

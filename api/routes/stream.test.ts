@@ -55,7 +55,13 @@ describe('POST /api/ts/projects/:projectId/claim', () => {
       .put(`/api/ts/tasks/${task.id}/draft`, { result: choice('b'), leadTime: 3 })
     expect(saved.status).toBe(200)
     const { body } = await claim(ada, project.id)
-    expect(body.draft).toEqual({ result: choice('b'), leadTime: 3, savedAt: saved.body.savedAt })
+    expect(body.draft).toEqual({
+      result: choice('b'),
+      leadTime: 3,
+      activeSeconds: null,
+      comment: '',
+      savedAt: saved.body.savedAt,
+    })
   })
 
   test('shows an annotator nobody else, and a reviewer all who answered', async () => {

@@ -12,17 +12,20 @@ import {
 import type { EmptyQueue } from '../contract/stream.ts'
 import {
   answersOfPerson,
+  hasBeenAt,
+  keepDesk,
   projectForScope,
   releaseReservation,
   renewReservation,
   saveDraft,
+  takeDesk,
 } from '../db/index.ts'
 import { draftTarget } from '../draft-target.ts'
 import { canAnnotate, canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { noContent, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
-import { streamView } from '../stream-view.ts'
+import { streamView, viewOfPast } from '../stream-view.ts'
 
 const claim = route(
   {
@@ -37,8 +40,12 @@ const claim = route(
   async (scope, { params, body }) => {
     const project = await projectForScope(scope, params.projectId)
     authorize(body.stage === 'review' ? canReview(project) : canAnnotate(project))
+    if (body.deskId !== undefined)
+      await takeDesk(scope, { projectId: project.id, deskId: body.deskId }, body.isTakingOver)
     const outcome = await claimWork(scope, project, body)
     if (outcome.kind === 'seat') return ok(await streamView(scope, project, body.stage, outcome.seat))
+    if (body.isBack && body.taskId !== undefined && (await hasBeenAt(scope, body.taskId)))
+      return ok(await viewOfPast(scope, project, body.taskId))
     const mine = await answersOfPerson(scope, project.id)
     return ok({ ...outcome, params: { ...outcome.params }, stage: body.stage, mine } satisfies EmptyQueue)
   },
@@ -87,6 +94,7 @@ const draft = route(
   async (scope, { params, body }) => {
     const annotationId = body.annotationId ?? null
     const projectId = await draftTarget(scope, params.taskId, annotationId)
+    if (body.deskId !== undefined) await keepDesk(scope, { projectId, deskId: body.deskId })
     const saved = await saveDraft(scope, {
       taskId: params.taskId,
       projectId,
@@ -94,7 +102,6 @@ const draft = route(
       result: body.result,
       leadTime: body.leadTime ?? null,
       activeSeconds: body.activeSeconds ?? null,
-      wasPostponed: false,
     })
     return ok({ savedAt: saved.updatedAt.toISOString() } satisfies z.infer<typeof draftAnswer>)
   },

@@ -42,3 +42,14 @@ function checkSkip(answer: AnswerToCheck, settings: AnswerSettings): void {
     })
   }
 }
+
+/**
+ * A project that wants to know why a task is skipped wants to know why it is put off.
+ * @throws DomainError `invalid_input`
+ */
+export function checkPostponed(comment: string, requireComment: boolean): void {
+  if (!requireComment || comment.trim() !== '') return
+  throw new DomainError('invalid_input', 'Say in a comment why you put this task off.', {
+    fields: { comment: ['A comment is required to put off a task in this project.'] },
+  })
+}

@@ -46,12 +46,14 @@ export function useReservations(
   function isDue(claimed: ClaimedTask): boolean {
     const end = endOf(claimed)
     if (end === null) return false
-    const known = lengths.get(claimed.reservation.id) ?? end - now.value
-    lengths.set(claimed.reservation.id, known)
+    const id = claimed.reservation?.id ?? ''
+    const known = lengths.get(id) ?? end - now.value
+    lengths.set(id, known)
     return end - now.value < Math.max(known / 2, LOOK_EVERY_MS * 2)
   }
 
   async function renew({ reservation }: ClaimedTask): Promise<void> {
+    if (!reservation) return
     try {
       const path = `/api/ts/reservations/${reservation.id}/renew`
       const { expiresAt } = await ask('POST', path, renewAnswer, { withoutLogin: true })
@@ -63,6 +65,7 @@ export function useReservations(
   }
 
   function endOf({ reservation }: ClaimedTask): number | null {
+    if (!reservation) return null
     const renewed = ends.value.get(reservation.id)
     if (renewed !== undefined) return renewed
     return reservation.expiresAt === null ? null : Date.parse(reservation.expiresAt)

@@ -1,57 +1,19 @@
 import { computed, shallowRef } from 'vue'
-import type { ClaimAnswer, ClaimedTask, EmptyQueue } from '../../api/contract/stream.ts'
+import type { ClaimAnswer, ClaimedTask } from '../../api/contract/stream.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
-import type { Answer } from '../editor/core/answer.ts'
-import type { Json } from '../../domain/wire.ts'
 import { ActiveTime } from '../composables/active-time.ts'
+import type { Answer } from '../editor/core/answer.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import type { DraftTimes, Saving } from './draft-keeper.ts'
 import { draftKey } from './local-books.ts'
-import type { LocalBooks, Sending } from './local-books.ts'
+import type { DeskDoor } from './desk-door.ts'
+import { isChange, lastOf, sendingOf } from './open-work.ts'
+import type { Desk, Given, Giving, LastGiven, OpenWork } from './open-work.ts'
 import { openingAnswer } from './opening-answer.ts'
 import type { Opening } from './opening-answer.ts'
-import type { TaskFeed } from './task-feed.ts'
-
-/** What lies on the desk. `fetching` and `failed` have nothing on them; an answer is only ever in `open`. */
-export type Desk =
-  | { readonly kind: 'fetching' }
-  | { readonly kind: 'open'; readonly work: OpenWork }
-  | { readonly kind: 'empty'; readonly empty: EmptyQueue }
-  | { readonly kind: 'failed'; readonly error: ApiError }
-
-export interface OpenWork {
-  /** Different each time a task is opened, also the same one twice. */
-  readonly key: number
-  readonly claimed: ClaimedTask
-  readonly opening: Opening
-  /** The submit that sending again will change; null for a new answer. */
-  readonly amends: string | null
-}
-
-/** The answer just given, as long as it can be taken back. */
-export interface LastGiven {
-  readonly uniqueId: string
-  readonly claimed: ClaimedTask
-  readonly answer: Answer
-  readonly times: DraftTimes
-  readonly amends: string | null
-  readonly wasSkip: boolean
-  readonly until: number
-}
-
-export interface DeskDoor {
-  readonly books: LocalBooks
-  readonly feed: TaskFeed
-  readonly userId: number
-  readonly projectId: number
-  saveDraft(taskId: number, answer: Answer, times: DraftTimes, signal: AbortSignal): Promise<string>
-  put(sending: Sending): Promise<void>
-  takeBack(uniqueId: string): Promise<boolean>
-  release(reservationId: string): Promise<void>
-  uniqueId(): string
-  now(): number
-}
+import { StreamTrail } from './stream-trail.ts'
+import type { StartHow } from './task-feed.ts'
 
 /** How long the last answer can be taken back. */
 export const TAKE_BACK_MS = 10_000
@@ -62,7 +24,10 @@ export class LabelDesk {
   readonly saving = shallowRef<Saving>({ kind: 'clean' })
   readonly last = shallowRef<LastGiven | null>(null)
   readonly today = shallowRef(0)
+  /** Why the task that was gone back to could not be had. */
+  readonly missed = shallowRef<ApiError | null>(null)
   readonly work = computed(() => (this.state.value.kind === 'open' ? this.state.value.work : null))
+  readonly trail = new StreamTrail()
   private readonly door: DeskDoor
   private keeper: DraftKeeper | null = null
   private time: ActiveTime
@@ -70,6 +35,7 @@ export class LabelDesk {
   private isTouched = false
   /** An answer is leaving the desk: what is typed or pressed meanwhile belongs to nothing. */
   private isGiving = false
+  private isGoing = false
   private serial = 0
 
   constructor(door: DeskDoor) {
@@ -78,8 +44,13 @@ export class LabelDesk {
   }
 
   /** @param taskId where to go on, when the person was at one */
-  async start(taskId: number | null): Promise<void> {
-    await this.fetch(() => this.door.feed.start(taskId))
+  async start(taskId: number | null, how: StartHow = {}): Promise<void> {
+    const remembered = this.door.history().then(
+      (ids) => this.trail.load(ids),
+      () => undefined,
+    )
+    await this.fetch(() => this.door.feed.start(taskId, how))
+    await remembered
   }
 
   async next(): Promise<void> {
@@ -111,11 +82,16 @@ export class LabelDesk {
 
   /** Hands the answer in and opens the next task at once; the outbox does the rest. */
   async submit(): Promise<void> {
-    await this.give({}, false)
+    await this.give({ kind: 'submit' })
   }
 
   async skip(comment: string): Promise<void> {
-    await this.give({ was_cancelled: true, ...(comment !== '' && { comment }) }, true)
+    await this.give({ kind: 'skip', comment })
+  }
+
+  /** Keeps what there is for later: the task comes back when nothing else is left. */
+  async postpone(comment: string): Promise<void> {
+    await this.give({ kind: 'postpone', comment })
   }
 
   /** Opens the answer just given again; sending it is a change of the same answer. */
@@ -123,16 +99,24 @@ export class LabelDesk {
     const last = this.last.value
     if (!last || this.door.now() > last.until) return
     this.last.value = null
-    const work = this.work.value
-    if (work) {
-      await this.keeper?.flush()
-      this.keeper?.stop()
-      this.door.feed.putBack(work.claimed)
-    }
+    await this.keeper?.flush()
+    this.setAside()
     const isUnsent = await this.door.takeBack(last.uniqueId)
     if (!last.wasSkip && last.amends === null) this.today.value = Math.max(0, this.today.value - 1)
     const amends = isUnsent ? last.amends : (last.amends ?? last.uniqueId)
-    this.lay(last.claimed, { answer: last.answer, ...last.times, from: 'own_answer' }, amends)
+    const { claimed, annotationId } = last
+    const opening: Opening = { answer: last.answer, ...last.times, from: 'own_answer' }
+    const key = this.lay(claimed, opening, { amends, annotationId, isPast: claimed.reservation === null })
+    if (!isUnsent) await this.askReviewer(claimed, key)
+  }
+
+  /** To the task before, as the person left it; what lies here waits. */
+  async goBack(): Promise<void> {
+    await this.go(() => this.trail.previous())
+  }
+
+  async goForward(): Promise<void> {
+    if (this.trail.canGoForward.value) await this.go(() => this.trail.following())
   }
 
   /** Leaves the desk: what was fetched ahead, and a task nothing was done at, go back to the others. */
@@ -141,30 +125,33 @@ export class LabelDesk {
     this.keeper?.stop()
     this.door.feed.close()
     const work = this.work.value
-    if (work && !this.isTouched && work.opening.from === 'nothing') {
-      await this.door.release(work.claimed.reservation.id).catch(() => undefined)
+    const reservation = work?.claimed.reservation
+    if (reservation && !this.isTouched && work.opening.from === 'nothing') {
+      await this.door.release(reservation.id).catch(() => undefined)
     }
   }
 
-  private async give(extra: Readonly<Record<string, Json>>, wasSkip: boolean): Promise<void> {
+  /** Another tab or browser goes on with what lies here: nothing is given back, nothing more is written. */
+  async abandon(): Promise<void> {
+    this.door.feed.abandon()
+    await this.keeper?.flush()
+    this.keeper?.stop()
+    this.isTouched = true
+  }
+
+  private async give(giving: Giving): Promise<void> {
     const work = this.work.value
-    if (!work || this.isGiving) return
+    if (!work || this.isGiving || work.claimed.heldBy !== null) return
     this.isGiving = true
     const times = this.times()
-    const sending = this.sendingOf(work, times, extra, wasSkip)
-    this.last.value = {
-      uniqueId: sending.uniqueId,
-      claimed: work.claimed,
-      answer: this.answer,
-      times,
-      amends: work.amends,
-      wasSkip,
-      until: this.door.now() + TAKE_BACK_MS,
-    }
-    if (!wasSkip && work.amends === null) this.today.value += 1
+    const { door, answer } = this
+    const given = { ...keysOf(door), work, answer, times, giving }
+    const sending = sendingOf(given)
+    this.last.value = giving.kind === 'postpone' ? null : lastOf(given, door.now() + TAKE_BACK_MS)
+    if (giving.kind === 'submit' && !isChange(work)) this.today.value += 1
     const finished = this.keeper
     this.keeper = null
-    const isWritten = this.door.put(sending).then(() => finished?.finish())
+    const isWritten = door.put(sending).then(() => finished?.finish())
     finished?.stop()
     try {
       await this.next()
@@ -174,35 +161,59 @@ export class LabelDesk {
     await isWritten
   }
 
-  private sendingOf(
-    work: OpenWork,
-    times: DraftTimes,
-    extra: Readonly<Record<string, Json>>,
-    wasSkip: boolean,
-  ): Sending {
-    const uniqueId = this.door.uniqueId()
-    const { task, reservation } = work.claimed
-    const isNew = work.amends === null
-    return {
-      uniqueId,
-      userId: this.door.userId,
-      projectId: this.door.projectId,
-      taskId: task.id,
-      kind: isNew ? (wasSkip ? 'skip' : 'submit') : 'amend',
-      amends: work.amends,
-      annotationId: null,
-      body: {
-        result: this.answer,
-        lead_time: times.leadTime,
-        active_seconds: times.activeSeconds,
-        ...(isNew && { unique_id: uniqueId, reservation_id: reservation.id }),
-        ...(!isNew && { was_cancelled: wasSkip }),
-        ...extra,
-      },
-      madeAt: this.door.now(),
-      tries: 0,
-      refused: null,
+  private async go(where: () => number | 'front' | null): Promise<void> {
+    if (this.isGoing || this.isGiving) return
+    this.isGoing = true
+    this.missed.value = null
+    try {
+      for (let id = where(); id !== null; id = where()) if (await this.cameTo(id)) return
+    } catch (thrown) {
+      this.missed.value = asApiError(thrown)
+    } finally {
+      this.isGoing = false
     }
+  }
+
+  private async cameTo(id: number | 'front'): Promise<boolean> {
+    await this.keeper?.flush()
+    const past = id === 'front' ? null : await this.door.feed.look(id)
+    if (id !== 'front' && past === null) {
+      this.trail.drop(id)
+      return false
+    }
+    // Typed while the other one was fetched.
+    await this.keeper?.flush()
+    this.setAside()
+    if (past === null || id === 'front') await this.next()
+    else await this.openPast(past)
+    return true
+  }
+
+  private async openPast(claimed: ClaimedTask): Promise<void> {
+    const local = await this.door.books.draft(this.keyOf(claimed))
+    const own = claimed.reservation === null ? (claimed.annotations.at(-1)?.id ?? null) : null
+    this.trail.stand(claimed.task.id)
+    this.lay(claimed, openingAnswer(claimed, local), { amends: null, annotationId: own, isPast: true })
+  }
+
+  /** What lies on the desk waits; a task that was only gone back to need not. */
+  private setAside(): void {
+    this.keeper?.stop()
+    this.keeper = null
+    const work = this.work.value
+    if (work && !work.isPast) this.door.feed.putBack(work.claimed)
+  }
+
+  /** Somebody may be looking at the answer that was given: then it is only shown. */
+  private async askReviewer(claimed: ClaimedTask, key: number): Promise<void> {
+    const heldBy = await this.door.feed.look(claimed.task.id).then(
+      (seen) => seen?.heldBy ?? null,
+      () => null,
+    )
+    const work = this.work.value
+    if (heldBy === null || work?.key !== key) return
+    this.keeper?.stop()
+    this.state.value = { kind: 'open', work: { ...work, key: -key, claimed: { ...claimed, heldBy } } }
   }
 
   private async fetch(claim: () => Promise<ClaimAnswer>): Promise<void> {
@@ -210,8 +221,11 @@ export class LabelDesk {
     try {
       const answer = await claim()
       this.today.value = Math.max(this.today.value, answer.mine.today)
-      if (answer.kind === 'task') await this.open(answer)
-      else this.state.value = { kind: 'empty', empty: answer }
+      if (answer.kind === 'task') await (answer.reservation ? this.open(answer) : this.openPast(answer))
+      else {
+        this.trail.comeToEnd()
+        this.state.value = { kind: 'empty', empty: answer }
+      }
     } catch (thrown) {
       this.state.value = { kind: 'failed', error: asApiError(thrown) }
     }
@@ -219,28 +233,39 @@ export class LabelDesk {
 
   private async open(claimed: ClaimedTask): Promise<void> {
     const local = await this.door.books.draft(this.keyOf(claimed))
-    this.lay(claimed, openingAnswer(claimed, local), null)
+    this.trail.visit(claimed.task.id)
+    this.lay(claimed, openingAnswer(claimed, local), { amends: null, annotationId: null, isPast: false })
+    void this.door.shown(claimed.task.id).catch(() => undefined)
   }
 
-  private lay(claimed: ClaimedTask, opening: Opening, amends: string | null): void {
+  private lay(
+    claimed: ClaimedTask,
+    opening: Opening,
+    what: Pick<OpenWork, 'amends' | 'annotationId' | 'isPast'>,
+  ): number {
     this.answer = opening.answer
     this.isTouched = false
     this.time = new ActiveTime(this.door.now(), opening)
     this.saving.value = { kind: 'clean' }
+    const taskId = claimed.task.id
+    const { amends, annotationId } = what
     this.keeper = new DraftKeeper({
       books: this.door.books,
       key: this.keyOf(claimed),
-      save: (answer, times, signal) =>
-        amends === null ? this.door.saveDraft(claimed.task.id, answer, times, signal) : this.keptHere(),
+      save: (result, times, signal) =>
+        amends === null
+          ? this.door.saveDraft({ taskId, annotationId, result, ...times }, signal)
+          : this.keptHere(),
       times: () => this.times(),
       changed: (saving) => (this.saving.value = saving),
     })
     this.serial += 1
-    this.state.value = { kind: 'open', work: { key: this.serial, claimed, opening, amends } }
-    void this.door.feed.fetchAhead(claimed.task.id)
+    this.state.value = { kind: 'open', work: { key: this.serial, claimed, opening, ...what } }
+    void this.door.feed.fetchAhead(taskId)
+    return this.serial
   }
 
-  /** A change of an answer already given has no draft on the server: there it would stand beside the answer. */
+  /** What changes an answer just given has no draft on the server: its number is not known yet. */
   private keptHere(): Promise<string> {
     return Promise.resolve(new Date(this.door.now()).toISOString())
   }
@@ -248,4 +273,8 @@ export class LabelDesk {
   private keyOf(claimed: ClaimedTask): string {
     return draftKey(this.door.userId, claimed.stage, claimed.task.id)
   }
+}
+
+function keysOf(door: DeskDoor): Pick<Given, 'uniqueId' | 'userId' | 'projectId' | 'madeAt'> {
+  return { uniqueId: door.uniqueId(), userId: door.userId, projectId: door.projectId, madeAt: door.now() }
 }

@@ -8,8 +8,8 @@ export interface Sending {
   readonly userId: number
   readonly projectId: number
   readonly taskId: number
-  /** `amend` changes an answer given before; `review` is a verdict. */
-  readonly kind: 'submit' | 'skip' | 'amend' | 'review'
+  /** `amend` changes an answer given before; `postpone` keeps a draft for later; `review` is a verdict. */
+  readonly kind: 'submit' | 'skip' | 'amend' | 'postpone' | 'review'
   /** The submit that an `amend` changes, whose annotation id may not be known yet. */
   readonly amends: string | null
   readonly annotationId: number | null
@@ -18,7 +18,13 @@ export interface Sending {
   readonly madeAt: number
   readonly tries: number
   /** The server will not take it as it is: what it said. A person has to look. */
-  readonly refused: { readonly code: string; readonly message: string } | null
+  readonly refused: Refusal | null
+}
+
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly params?: Readonly<Record<string, unknown>>
 }
 
 /** What is being typed, as of the last keystroke. */

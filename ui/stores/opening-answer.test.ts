@@ -10,7 +10,13 @@ const local = (serverSavedAt: string | null) => ({
   activeSeconds: 40,
   serverSavedAt,
 })
-const server = { result: there, leadTime: 30, savedAt: '2026-01-01T10:00:00.000Z' }
+const server = {
+  result: there,
+  leadTime: 30,
+  activeSeconds: 20,
+  comment: '',
+  savedAt: '2026-01-01T10:00:00.000Z',
+}
 
 describe('openingAnswer', () => {
   test('a new task opens empty', () => {
@@ -44,6 +50,8 @@ describe('openingAnswer', () => {
       createdAt: '2026-01-01T10:00:00.000Z',
       reviewStatus: 'rejected' as const,
       wasCancelled: false,
+      leadTime: 9,
+      activeSeconds: 8,
     }
     expect(openingAnswer(buildClaimed(1, { annotations: [annotation] }), null)).toMatchObject({
       answer: own,

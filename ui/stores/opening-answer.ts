@@ -17,18 +17,28 @@ export interface Opening {
  * the server got later from somewhere else comes before one both have; sent-back work opens on one's own answer.
  */
 export function openingAnswer(claimed: ClaimedTask, local: LocalDraft | null): Opening {
-  const server = claimed.draft
-  const isLocalNewer =
-    local && (!server || local.serverSavedAt === null || local.serverSavedAt >= server.savedAt)
-  if (isLocalNewer) {
+  const { draft } = claimed
+  if (local && isNewer(local, draft)) {
     const { answer, leadTime, activeSeconds } = local
     return { answer: readAnswer(answer), leadTime, activeSeconds, from: 'local_draft' }
   }
-  if (server) {
-    const leadTime = server.leadTime ?? 0
-    return { answer: readAnswer(server.result), leadTime, activeSeconds: 0, from: 'server_draft' }
-  }
+  if (draft) return { answer: readAnswer(draft.result), ...timesOf(draft), from: 'server_draft' }
   const own = claimed.stage === 'annotate' ? claimed.annotations.at(-1) : undefined
-  const answer = own ? readAnswer(own.result) : []
-  return { answer, leadTime: 0, activeSeconds: 0, from: own ? 'own_answer' : 'nothing' }
+  if (!own) return { answer: [], ...timesOf(null), from: 'nothing' }
+  // The time of an answer that is changed goes on; one that was sent back is answered anew.
+  const times = timesOf(claimed.reservation === null ? own : null)
+  return { answer: readAnswer(own.result), ...times, from: 'own_answer' }
+}
+
+function isNewer(local: LocalDraft, server: ClaimedTask['draft']): boolean {
+  return !server || local.serverSavedAt === null || local.serverSavedAt >= server.savedAt
+}
+
+interface Times {
+  readonly leadTime: number | null
+  readonly activeSeconds: number | null
+}
+
+function timesOf(before: Times | null): Pick<Opening, 'leadTime' | 'activeSeconds'> {
+  return { leadTime: before?.leadTime ?? 0, activeSeconds: before?.activeSeconds ?? 0 }
 }

@@ -52,7 +52,7 @@ export const useReviewDeskStore = defineStore('review-desk', () => {
         now: () => Date.now(),
       })
       reviews.value = { kind: 'ready', project, config, room, feed }
-      await room.start(taskId ?? rememberedTask(projectId, 'review'))
+      await room.start(taskId ?? rememberedTask(projectId, 'review')?.taskId ?? null)
     } catch (thrown) {
       reviews.value = { kind: 'failed', error: asApiError(thrown) }
     }

@@ -12,6 +12,8 @@ const answer = (id: number, over: Partial<StreamAnnotation> = {}): StreamAnnotat
   completedBy: null,
   createdAt: '2026-01-01T10:00:00.000Z',
   reviewStatus: null,
+  leadTime: null,
+  activeSeconds: null,
   wasCancelled: false,
   ...over,
 })

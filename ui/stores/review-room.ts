@@ -120,9 +120,8 @@ export class ReviewRoom {
   async close(): Promise<void> {
     this.door.feed.close()
     const work = this.work.value
-    if (work && this.mended.size === 0) {
-      await this.door.release(work.claimed.reservation.id).catch(() => undefined)
-    }
+    const reservation = work?.claimed.reservation
+    if (reservation && this.mended.size === 0) await this.door.release(reservation.id).catch(() => undefined)
   }
 
   private async give(
@@ -147,10 +146,9 @@ export class ReviewRoom {
 
   private sendingOf({ claimed }: ReviewWork, verdicts: Json, afterReject: AfterReject): Sending {
     const uniqueId = this.door.uniqueId()
-    const reservationId = claimed.reservation.id
     const body = {
       uniqueId,
-      reservationId,
+      ...(claimed.reservation && { reservationId: claimed.reservation.id }),
       round: claimed.task.round,
       verdicts,
       afterReject,

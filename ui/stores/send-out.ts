@@ -1,7 +1,7 @@
 import { annotation } from '../../api/contract/annotations.ts'
 import { reviewAnswer } from '../../api/contract/reviews.ts'
 import { ApiError } from '../api-error.ts'
-import { ask } from '../client.ts'
+import { ask, tell } from '../client.ts'
 import type { Sending } from './local-books.ts'
 
 /** What came of a sending: the annotation it became, where it became one. */
@@ -18,6 +18,10 @@ export async function sendOut(sending: Sending, annotationId: number | null): Pr
   const { taskId, uniqueId: idempotencyKey, body } = sending
   if (sending.kind === 'review') {
     await ask('POST', `/api/ts/tasks/${taskId}/reviews`, reviewAnswer, { body, idempotencyKey })
+    return { annotationId: null }
+  }
+  if (sending.kind === 'postpone') {
+    await tell('POST', `/api/ts/tasks/${taskId}/postpone`, { body, idempotencyKey })
     return { annotationId: null }
   }
   if (sending.kind === 'amend') {

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
-import type { LocalBooks, Sending } from './local-books.ts'
+import type { LocalBooks, Refusal, Sending } from './local-books.ts'
 import { isPassing } from './send-out.ts'
 import type { sendOut } from './send-out.ts'
 
@@ -126,7 +126,7 @@ export class Sender {
       const error = asApiError(thrown)
       if (isPassing(error) && !isHopeless(error, tried)) return error
       if (error.code !== 'unexpected_answer') {
-        await this.replace({ ...tried, refused: { code: error.code, message: error.message } })
+        await this.replace({ ...tried, refused: refusalOf(error) })
         this.release(sending.uniqueId)
         return null
       }
@@ -161,6 +161,10 @@ export class Sender {
     for (const resolve of this.waiters.get(uniqueId) ?? []) resolve()
     this.waiters.delete(uniqueId)
   }
+}
+
+function refusalOf({ code, message, params }: ApiError): Refusal {
+  return { code, message, params }
 }
 
 /** The server is there and fails at this one again and again: a person has to look, and the next may go. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ClaimAnswer, ClaimedTask, ClaimRequest } from '../../api/contract/stream.ts'
+import type { ClaimAnswer, ClaimedTask, ClaimInput } from '../../api/contract/stream.ts'
 import { buildClaimed } from '../../test/build-claimed.ts'
 import { TaskFeed } from './task-feed.ts'
 
@@ -13,7 +13,7 @@ const EMPTY: ClaimAnswer = {
 
 /** A queue that hands out what it is given, in order. */
 function world(answers: (ClaimAnswer | Error)[]) {
-  const asked: ClaimRequest[] = []
+  const asked: ClaimInput[] = []
   const released: string[] = []
   const warmed: number[] = []
   let clear: Promise<void> = Promise.resolve()
@@ -94,7 +94,7 @@ describe('TaskFeed', () => {
     await feed.start(null)
     await feed.fetchAhead(1)
     feed.close()
-    expect(released).toEqual([buildClaimed(2).reservation.id])
+    expect(released).toEqual([buildClaimed(2).reservation!.id])
   })
 
   test('what arrives after he has left goes back, too', async () => {
@@ -103,6 +103,6 @@ describe('TaskFeed', () => {
     const fetching = feed.fetchAhead(1)
     feed.close()
     await fetching
-    expect(released).toEqual([buildClaimed(2).reservation.id])
+    expect(released).toEqual([buildClaimed(2).reservation!.id])
   })
 })

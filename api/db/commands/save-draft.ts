@@ -11,7 +11,10 @@ export interface SavedDraft {
   readonly result: readonly unknown[]
   readonly leadTime: number | null
   readonly activeSeconds: number | null
-  readonly wasPostponed: boolean
+  /** Left out: as it was. */
+  readonly wasPostponed?: boolean | undefined
+  /** Why it is put off. Left out: as it was. */
+  readonly comment?: string
 }
 
 /** Keeps what a person has so far, over what he had before: one draft a task, person and annotation. */
@@ -25,7 +28,8 @@ export async function saveDraft(scope: Scope, draft: SavedDraft): Promise<DraftO
     JSON.stringify(draft.result),
     draft.leadTime,
     draft.activeSeconds,
-    draft.wasPostponed,
+    draft.wasPostponed ?? null,
+    draft.comment ?? null,
   ])
   if (!row) throw new Error('an upsert without a condition returned no row')
   return camelRow<DraftOfTask>(row)
@@ -33,13 +37,14 @@ export async function saveDraft(scope: Scope, draft: SavedDraft): Promise<DraftO
 
 const SAVE = `
   with saved as (
-    insert into drafts (organization_id, project_id, task_id, annotation_id, user_id, result, lead_time, active_seconds, was_postponed)
+    insert into drafts (organization_id, project_id, task_id, annotation_id, user_id, result, lead_time, active_seconds, was_postponed, comment)
     values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::bigint, $6::jsonb, $7::double precision,
-            $8::double precision, $9::boolean)
+            $8::double precision, coalesce($9::boolean, false), coalesce($10::text, ''))
     on conflict (task_id, user_id, coalesce(annotation_id, 0)) do update
     set result = excluded.result, lead_time = coalesce(excluded.lead_time, drafts.lead_time),
         active_seconds = coalesce(excluded.active_seconds, drafts.active_seconds),
-        was_postponed = excluded.was_postponed, updated_at = clock_timestamp()
+        was_postponed = coalesce($9::boolean, drafts.was_postponed),
+        comment = coalesce($10::text, drafts.comment), updated_at = clock_timestamp()
     returning *
   )
   select d.*, u.first_name, u.last_name, coalesce(u.email, '') as email from saved d join users u on u.id = d.user_id`

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../../../domain/actor.ts'
+import { DomainError } from '../../../domain/errors.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
+import { reviewerAtTask } from '../queries/reviewer-at-task.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import { changeSkip } from './change-skip.ts'
@@ -22,24 +25,46 @@ export interface AnnotationChange {
   readonly project: ProjectFields
   /** Only what changes. */
   readonly content: Partial<AnswerContent>
+  /** Not while somebody else reviews the task. */
+  readonly unlessInReview?: boolean
 }
 
 /**
  * Changes what an annotation says; what it said before stays in its versions. The author who changes an answer that
  * was sent back to him fills his seat with it. A changed answer of a completed task sends the task to be decided
- * again; the same content again changes nothing.
+ * again; the same content again changes nothing. The author's draft of the change goes with it.
+ * @throws DomainError `held_by_reviewer`, with the reviewer's `name`, where that was asked for.
  */
 export function updateAnnotation(scope: Scope, change: AnnotationChange): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     const found = await annotationForScope(scope, change.annotationId)
     const seat = await lockSeatOf(scope, found)
     const task = await lockTask(scope, found.taskId)
+    if (change.unlessInReview === true) await refuseInReview(scope, task.id)
     const before = await lockAnnotation(scope, found.id)
+    if (change.content.result !== undefined) await dropDraftOf(scope, before)
     const content = differing(before, change.content)
     const rework = reworkOf(seat, before)
     if (Object.keys(content).length === 0 && !rework) return before
     return write(scope, { project: change.project, task, seat, before, content, rework })
   })
+}
+
+/** The task is held: nobody sits down to review it meanwhile. */
+async function refuseInReview(scope: Scope, taskId: number): Promise<void> {
+  const name = await reviewerAtTask(scope, taskId)
+  if (name === null) return
+  throw new DomainError('held_by_reviewer', `${name} is reviewing this answer: it cannot be changed now.`, {
+    params: { name },
+  })
+}
+
+async function dropDraftOf(scope: Scope, { id }: AnswerOfTask): Promise<void> {
+  await sql(
+    'drop-draft-of-change',
+    'delete from drafts where organization_id = $1::bigint and annotation_id = $2::bigint and user_id = $3::bigint',
+    [scope.organizationId, id, scope.actor?.id ?? 0],
+  )
 }
 
 interface Writing {

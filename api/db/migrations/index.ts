@@ -13,6 +13,7 @@ import { versionHorizon } from './2026-11-24T21-20-version-horizon.ts'
 import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
 import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
 import { pauses } from './2026-11-30T20-49-pauses.ts'
+import { stream } from './2026-11-30T20-58-stream.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   taskTexts,
   leanRows,
   pauses,
+  stream,
 ]

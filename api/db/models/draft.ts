@@ -13,6 +13,7 @@ export class DraftRow extends Model<InferAttributes<DraftRow>, InferCreationAttr
   declare leadTime: CreationOptional<number | null>
   declare activeSeconds: CreationOptional<number | null>
   declare wasPostponed: CreationOptional<boolean>
+  declare comment: CreationOptional<string>
   declare importId: CreationOptional<number | null>
   declare createdAt: CreationOptional<Date>
   declare updatedAt: CreationOptional<Date>
@@ -31,6 +32,7 @@ export function initDraftRow(sequelize: Sequelize): void {
       leadTime: { type: DataTypes.DOUBLE },
       activeSeconds: { type: DataTypes.DOUBLE },
       wasPostponed: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      comment: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
       importId: { type: DataTypes.BIGINT },
       createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },

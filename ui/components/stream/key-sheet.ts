@@ -12,6 +12,9 @@ export function streamKeys(): readonly KeySection[] {
     section('page', [
       ['submit', 'ctrl+enter'],
       ['skip', 'ctrl+space'],
+      ['postpone', 'alt+p'],
+      ['before', 'alt+pageup'],
+      ['after', 'alt+pagedown'],
       ['undo', 'ctrl+z'],
       ['redo', 'ctrl+shift+z'],
       ['takeBack', 'alt+z'],

@@ -37,6 +37,9 @@ export const errors = {
     already_exists: 'This exists already.',
     stale_round: 'The task has been sent round again meanwhile. Reload it.',
     reservation_lost: 'Your place at this task was given to somebody else. Your draft is kept.',
+    desk_elsewhere: 'You went on with this project in another browser. What you have here is kept here.',
+    held_by_reviewer:
+      '{name} is reviewing this answer, so it cannot be changed now. Ask for it to be sent back to you.',
     left_project:
       'You do not work in this project any more. Your answer is kept in this browser; it can be sent when a manager lets you in again.',
     illegal_move: 'The task has moved on meanwhile. Reload it.',
