@@ -8,7 +8,7 @@ import { claimLanes } from './claim-lanes.ts'
 import { claimPace } from './claim-pace.ts'
 import type { ClaimRequest } from './contract/stream.ts'
 import { claimSeat, flowOfProject, queueLeft } from './db/index.ts'
-import type { ClaimedSeat, ReachedProject } from './db/index.ts'
+import type { ClaimedSeat, QueueName, ReachedProject } from './db/index.ts'
 
 export type ClaimOutcome =
   { readonly kind: 'seat'; readonly seat: ClaimedSeat } | ({ readonly kind: 'empty' } & EmptyQueue)
@@ -30,6 +30,8 @@ export async function claimWork(
       stageKind,
       reservationSeconds: project.reservationSeconds,
       ordering: orderingOf(project.sampling),
+      overlapFirst: project.showOverlapFirst,
+      queue: queueOf(project, stageKind),
       taskId,
       notTaskId,
       isNeverPaused: !isPausable(project.permissions),
@@ -45,6 +47,12 @@ export async function claimWork(
     kind: 'empty',
     ...emptyQueueOf(await queueLeft(scope, { projectId: project.id, stage, stageKind })),
   }
+}
+
+/** Where the project's settings have seats looked for. */
+function queueOf(project: ReachedProject, stage: ClaimRequest['stage']): QueueName {
+  const asksSeveral = project.maximumAnnotations + project.maxAdditionalAnnotators > 1
+  return stage === 'annotate' && project.finishStartedFirst && asksSeveral ? 'started_first' : 'shared'
 }
 
 function empty(code: EmptyQueue['code'], params: EmptyQueue['params'] = {}): ClaimOutcome {

@@ -1,27 +1,41 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deleteTasks, releaseReservation, restoreTasks } from '../api/db/index.ts'
+import {
+  deleteTasks,
+  releaseReservation,
+  restoreTasks,
+  storePrediction,
+  updateProject,
+} from '../api/db/index.ts'
 import type { ClaimedSeat } from '../api/db/index.ts'
 import { SeatRow } from '../api/db/models/seat.ts'
 import { AnnotationRow } from '../api/db/models/annotation.ts'
 import { useDatabase } from './database.ts'
 import type { BuiltUser } from './factories.ts'
+import { overlapOf } from '../domain/formats/place-answers.ts'
+import { KEY_RANGE } from '../domain/queue/sort-key.ts'
+import { ORDERINGS } from '../domain/queue/ordering.ts'
+import { sql } from '../api/db/connect.ts'
 import { QueueModel } from './queue-model.ts'
+import type { ModelOrder } from './queue-model.ts'
 import { letRunOut, streamPlayer } from './stream-player.ts'
 import type { StreamPlayer } from './stream-player.ts'
-import { buildProject, buildTasks } from './task-factories.ts'
-import type { BuiltProject } from './task-factories.ts'
+import { buildProject, buildTask, readTask } from './task-factories.ts'
+import type { BuiltProject, BuiltTask } from './task-factories.ts'
 
 /** `away`: every second or third task, by who it is, goes into the trash and comes back. */
-type Move = 'claim' | 'submit' | 'skip' | 'run_out' | 'release' | 'away'
+type Move = 'claim' | 'submit' | 'skip' | 'run_out' | 'release' | 'away' | 'reorder' | 'predict'
 
 const moves = fc.array(
   fc.record({
     who: fc.nat(3),
+    pick: fc.nat(11),
     move: fc.oneof(
       { weight: 5, arbitrary: fc.constant<Move>('claim') },
       { weight: 4, arbitrary: fc.constant<Move>('submit') },
       { weight: 2, arbitrary: fc.constantFrom<Move>('skip', 'run_out', 'release', 'away') },
+      { weight: 1, arbitrary: fc.constantFrom<Move>('reorder', 'predict') },
     ),
   }),
   { minLength: 10, maxLength: 45 },
@@ -35,26 +49,55 @@ describe('the hand-out against a slow and obvious model of it', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 3 }),
         fc.integer({ min: 1, max: 5 }),
+        fc.nat(11),
         moves,
-        async (overlap, count, list) => {
-          const table = await sitDown(overlap, count)
-          for (const { who, move } of list) await table.play(who, move)
+        async (overlap, count, order, list) => {
+          const table = await sitDown(overlap, count, ORDERS[order]!)
+          for (const step of list) await table.play(step)
           await table.finish()
         },
       ),
-      { numRuns: 20, seed: 20_261_124, endOnFailure: true },
+      { numRuns: 40, seed: 20_261_124, endOnFailure: true },
     )
   }, 240_000)
 })
 
-async function sitDown(overlap: number, count: number) {
-  const project = await buildProject({ maximumAnnotations: overlap })
-  const tasks = await buildTasks(project, count, { overlap })
+const ORDERS: readonly ModelOrder[] = (['sequential', 'uniform', 'uncertainty'] as const).flatMap(
+  (sampling) =>
+    [false, true].flatMap((overlapFirst) =>
+      [false, true].map((startedFirst) => ({ sampling, overlapFirst, startedFirst })),
+    ),
+)
+
+const settingsOf = ({ sampling, overlapFirst, startedFirst }: ModelOrder) => ({
+  sampling: ORDERINGS[sampling].samplingName,
+  showOverlapFirst: overlapFirst,
+  finishStartedFirst: startedFirst,
+})
+
+/** Half of the tasks ask for one answer only. */
+async function sitDown(overlap: number, count: number, order: ModelOrder) {
+  const sharePercent = 50
+  const project = await buildProject({
+    maximumAnnotations: overlap,
+    overlapCohortPercentage: sharePercent,
+    modelVersion: 'm1',
+    ...settingsOf(order),
+  })
+  const tasks: BuiltTask[] = []
+  for (let n = 1; n <= count; n += 1)
+    tasks.push(await buildTask(project, { overlap: overlapOf(n, { overlap, sharePercent }) }))
   const play = streamPlayer(project)
   const people = await Promise.all(Array.from({ length: 4 }, () => play.person()))
   const taskIds = tasks.map(({ id }) => id)
-  const model = new QueueModel(taskIds, overlap)
-  return new Table({ project, taskIds, overlap, player: play, people, model })
+  const keyed = await Promise.all(
+    taskIds.map(async (id) => ({
+      ...{ id, overlap: (await readTask(id)).overlap, score: null },
+      chance: await chanceOf(project, id),
+    })),
+  )
+  const model = new QueueModel(keyed, order)
+  return new Table({ project, taskIds, overlap, player: play, people, model, order })
 }
 
 /** Both hand-outs side by side, compared after every move. */
@@ -62,12 +105,14 @@ class Table {
   /** What each person has before him, by his number. */
   private readonly desk = new Map<number, ClaimedSeat>()
 
+  private readonly predicted = new Set<number>()
   private readonly project: BuiltProject
   private readonly taskIds: readonly number[]
   private readonly overlap: number
   private readonly player: StreamPlayer
   private readonly people: readonly BuiltUser[]
   private readonly model: QueueModel
+  private order: ModelOrder
 
   constructor(seats: {
     project: BuiltProject
@@ -76,6 +121,7 @@ class Table {
     player: StreamPlayer
     people: readonly BuiltUser[]
     model: QueueModel
+    order: ModelOrder
   }) {
     this.project = seats.project
     this.taskIds = seats.taskIds
@@ -83,25 +129,49 @@ class Table {
     this.player = seats.player
     this.people = seats.people
     this.model = seats.model
+    this.order = seats.order
   }
 
-  async play(who: number, move: Move): Promise<void> {
+  async play({ who, move, pick }: { who: number; move: Move; pick: number }): Promise<void> {
     const person = this.people[who]!
     const seat = this.desk.get(who)
     if (move === 'claim') await this.claim(who, person)
     else if (move === 'away') await this.away(who)
+    else if (move === 'reorder') await this.reorder(ORDERS[pick]!)
+    else if (move === 'predict') await this.predict(this.taskIds[pick % this.taskIds.length]!, who / 4)
     else if (seat) await this.act(move, person, seat)
     await this.compare()
   }
 
   private async claim(who: number, person: BuiltUser): Promise<boolean> {
     const expected = this.model.claim(person.id)
-    const seat = await this.player.claim(person)
+    const seat = await this.player.claim(person, {
+      ordering: this.order.sampling,
+      overlapFirst: this.order.overlapFirst,
+      queue: this.order.startedFirst ? 'started_first' : 'shared',
+    })
     expect(seat && { taskId: seat.taskId, n: await placeOf(seat) }).toEqual(
       expected && { taskId: expected.taskId, n: expected.n },
     )
     if (seat) this.desk.set(who, seat)
     return seat !== null
+  }
+
+  private async reorder(order: ModelOrder): Promise<void> {
+    const settings = settingsOf(order)
+    if (isDeepStrictEqual(settings, settingsOf(this.order))) return
+    await updateProject(this.project.owner.scope, this.project.id, settings)
+    this.order = order
+    this.model.reorder(order)
+  }
+
+  private async predict(taskId: number, score: number): Promise<void> {
+    if (!this.predicted.has(taskId)) {
+      this.predicted.add(taskId)
+      const said = { result: [], score, modelVersion: 'm1', cluster: null, neighbors: null, mislabeling: 0 }
+      await storePrediction(this.project.owner.scope, taskId, said)
+      this.model.predict(taskId, score)
+    }
   }
 
   private async away(who: number): Promise<void> {
@@ -113,7 +183,7 @@ class Table {
   }
 
   private async act(
-    move: Exclude<Move, 'claim' | 'away'>,
+    move: Exclude<Move, 'claim' | 'away' | 'reorder' | 'predict'>,
     person: BuiltUser,
     seat: ClaimedSeat,
   ): Promise<void> {
@@ -138,8 +208,8 @@ class Table {
 
   private async compare(): Promise<void> {
     const rows = await SeatRow.findAll({ where: { projectId: this.project.id }, order: ['taskId', 'n'] })
-    const shape = ({ taskId, n, state, holderId }: Pick<SeatRow, 'taskId' | 'n' | 'state' | 'holderId'>) =>
-      [taskId, n, state, holderId] as const
+    const shape = (seat: Pick<SeatRow, 'taskId' | 'n' | 'state' | 'holderId' | 'sortKey'>) =>
+      [seat.taskId, seat.n, seat.state, seat.holderId, seat.state === 'open' && seat.sortKey] as const
     const expected = [...this.model.seats].sort((a, b) => a.taskId - b.taskId || a.n - b.n)
     expect(rows.map(shape)).toEqual(expected.map((seat) => shape(seat)))
   }
@@ -172,6 +242,16 @@ class Table {
       expect(new Set(here.map((row) => row.completedBy)).size).toBe(here.length)
     }
   }
+}
+
+/** What the books draw for a task, by its number and its project's. */
+async function chanceOf(project: BuiltProject, taskId: number): Promise<number> {
+  const [row] = await sql<{ chance: number }>(
+    'table-chance',
+    `select (hashint8extended($1::bigint, $2::bigint) & ${KEY_RANGE - 1})::double precision / ${KEY_RANGE} as chance`,
+    [taskId, project.id],
+  )
+  return row!.chance
 }
 
 async function placeOf(seat: ClaimedSeat): Promise<number> {

@@ -1,19 +1,30 @@
 import { hindranceOf } from '../domain/queue/eligibility.ts'
 import type { SeatInStage } from '../domain/queue/eligibility.ts'
+import { sortKeyOf } from '../domain/queue/sort-key.ts'
+import type { KeyedTask, TaskOrder } from '../domain/queue/sort-key.ts'
 
 /** A seat as the model keeps it; `expiresAt` counts the order in which times ran out. */
 export interface ModelSeat extends SeatInStage {
   readonly taskId: number
   readonly n: number
+  sortKey: number
   state: SeatInStage['state']
   holderId: number | null
   expiresAt: number | null
   returned: number | null
+  /** When the last answer came to its task, and how many there were then. */
+  started: number | null
+  answers: number
+}
+
+export interface ModelOrder extends TaskOrder {
+  readonly startedFirst: boolean
 }
 
 /** Later than every time that has run out. */
 const HELD = 1e9
 const NOW = 1e8
+const START = Number.NEGATIVE_INFINITY
 
 /**
  * The hand-out, slow and obvious: a list of seats that is looked through from end to end. What the statement does
@@ -21,21 +32,26 @@ const NOW = 1e8
  */
 export class QueueModel {
   readonly seats: ModelSeat[]
-  private readonly cursors = new Map<number, readonly [taskId: number, n: number]>()
+  private readonly tasks: Map<number, KeyedTask>
+  private order: ModelOrder
+  private readonly cursors = new Map<number, readonly [sortKey: number, taskId: number, n: number]>()
   /** Who answered a task that had no seat for him. */
   private readonly extras = new Map<number, Set<number>>()
   private clock = 0
   private returns = 0
 
-  constructor(taskIds: readonly number[], overlap: number) {
-    this.seats = taskIds.flatMap((taskId) =>
-      Array.from({ length: overlap }, (_, index) => this.newSeat(taskId, index + 1, null)),
+  constructor(tasks: readonly KeyedTask[], order: ModelOrder) {
+    this.tasks = new Map(tasks.map((task) => [task.id, task]))
+    this.order = order
+    this.seats = tasks.flatMap(({ id, overlap }) =>
+      Array.from({ length: overlap }, (_, index) => this.newSeat(id, index + 1, null)),
     )
   }
 
   claim(person: number): ModelSeat | null {
     const mine = this.seats.find((seat) => seat.state === 'open' && seat.holderId === person)
-    const seat = mine ?? this.returned(person) ?? this.runOutOf(person) ?? this.inOrder(person)
+    const seat =
+      mine ?? this.returned(person) ?? this.runOutOf(person) ?? this.begun(person) ?? this.inOrder(person)
     if (!seat) return null
     Object.assign(seat, { holderId: person, expiresAt: HELD, returned: null })
     return seat
@@ -58,6 +74,7 @@ export class QueueModel {
     })
     if (isSkip)
       this.seats.push(this.newSeat(taskId, Math.max(...here.map(({ n }) => n)) + 1, (this.returns += 1)))
+    else if (this.order.startedFirst) this.markStarted(taskId)
     return true
   }
 
@@ -74,14 +91,55 @@ export class QueueModel {
   /** Tasks went into the trash and came back: whoever had time left sits where he sat, the rest is offered anew. */
   comeBack(taskIds: readonly number[]): void {
     const open = this.seats.filter((seat) => taskIds.includes(seat.taskId) && seat.state === 'open')
-    for (const seat of open.sort((a, b) => a.taskId - b.taskId || a.n - b.n)) {
+    for (const seat of open.sort((a, b) => a.sortKey - b.sortKey || a.n - b.n)) {
       if (seat.holderId !== null && seat.expiresAt === HELD) continue
       Object.assign(seat, { holderId: null, expiresAt: null, returned: (this.returns += 1) })
     }
   }
 
+  /** The project's order was changed: everybody begins anew. */
+  reorder(order: ModelOrder): void {
+    this.order = order
+    this.cursors.clear()
+    for (const seat of this.open()) seat.sortKey = this.keyOf(seat.taskId)
+    for (const seat of this.open()) seat.answers = 0
+    if (order.startedFirst) for (const taskId of this.tasks.keys()) this.markStarted(taskId)
+  }
+
+  /** A model spoke of a task: what is moved behind somebody who was not there is offered to him by itself. */
+  predict(taskId: number, score: number): void {
+    const task = this.tasks.get(taskId)!
+    this.tasks.set(taskId, { ...task, score })
+    if (this.order.sampling !== 'uncertainty') return
+    for (const seat of this.open(taskId)) {
+      seat.sortKey = this.keyOf(taskId)
+      if (seat.holderId === null && seat.returned === null && this.isPassed(seat))
+        seat.returned = this.returns += 1
+    }
+  }
+
+  private isPassed(seat: ModelSeat): boolean {
+    const sits = (person: number) =>
+      this.seats.some(({ taskId, holderId }) => taskId === seat.taskId && holderId === person)
+    return [...this.cursors].some(([person, [key]]) => key >= seat.sortKey && !sits(person))
+  }
+
+  private markStarted(taskId: number): void {
+    const here = this.seats.filter((seat) => seat.taskId === taskId)
+    const answers = here.filter(({ state }) => state === 'answered').length
+    if (answers === 0) return
+    this.returns += 1
+    for (const seat of this.open(taskId)) Object.assign(seat, { answers, started: this.returns })
+  }
+
+  private open(taskId?: number): ModelSeat[] {
+    return this.seats.filter(
+      (seat) => seat.state === 'open' && (taskId === undefined || seat.taskId === taskId),
+    )
+  }
+
   private held(person: number, taskId: number): ModelSeat | undefined {
-    return this.seats.find((s) => s.taskId === taskId && s.state === 'open' && s.holderId === person)
+    return this.open(taskId).find((seat) => seat.holderId === person)
   }
 
   private returned(person: number): ModelSeat | undefined {
@@ -92,25 +150,40 @@ export class QueueModel {
     return this.first(person, (seat) => seat.holderId !== null, ['expiresAt'])
   }
 
+  private begun(person: number): ModelSeat | undefined {
+    if (!this.order.startedFirst) return undefined
+    const most = Math.max(...this.seats.map(({ answers }) => answers))
+    for (let answers = most; answers > 0; answers -= 1) {
+      const seat = this.first(person, (one) => one.holderId === null && one.answers === answers, ['started'])
+      if (seat) return seat
+    }
+    return undefined
+  }
+
   private inOrder(person: number): ModelSeat | undefined {
-    const [task, n] = this.cursors.get(person) ?? [0, 0]
-    const isAhead = (seat: ModelSeat) => seat.taskId > task || (seat.taskId === task && seat.n > n)
+    const at = this.cursors.get(person) ?? [START, 0, 0]
+    const isAhead = (seat: ModelSeat) => {
+      const here = [seat.sortKey, seat.taskId, seat.n] as const
+      const differs = here.findIndex((value, index) => value !== at[index])
+      return differs >= 0 && here[differs]! > at[differs]!
+    }
     const free = (seat: ModelSeat) => seat.holderId === null
     const seat =
-      this.first(person, (candidate) => free(candidate) && isAhead(candidate), ['taskId', 'n']) ??
-      this.first(person, free, ['taskId', 'n'])
-    if (seat) this.cursors.set(person, [seat.taskId, seat.n])
+      this.first(person, (candidate) => free(candidate) && isAhead(candidate), ['sortKey', 'taskId', 'n']) ??
+      this.first(person, free, ['sortKey', 'taskId', 'n'])
+    if (seat) this.cursors.set(person, [seat.sortKey, seat.taskId, seat.n])
     return seat
   }
 
   private first(
     person: number,
     isWanted: (seat: ModelSeat) => boolean,
-    order: readonly ('returned' | 'expiresAt' | 'taskId' | 'n')[],
+    order: readonly ('returned' | 'expiresAt' | 'started' | 'sortKey' | 'taskId' | 'n')[],
   ): ModelSeat | undefined {
     const wanted = this.seats.filter((seat) => isWanted(seat) && this.isFor(seat, person))
-    const rank = (seat: ModelSeat) => order.map((key) => String(seat[key]).padStart(12, '0')).join()
-    return wanted.sort((a, b) => rank(a).localeCompare(rank(b)))[0]
+    const rank = (a: ModelSeat, b: ModelSeat) =>
+      order.map((key) => Number(a[key]) - Number(b[key])).find((difference) => difference !== 0) ?? 0
+    return wanted.sort(rank)[0]
   }
 
   isFor(seat: ModelSeat, person: number): boolean {
@@ -119,9 +192,14 @@ export class QueueModel {
     return hindranceOf(seat, { all, extraAuthors }, person, NOW) === null
   }
 
+  private keyOf(taskId: number): number {
+    return sortKeyOf(this.order, this.tasks.get(taskId)!)
+  }
+
   private newSeat(taskId: number, n: number, returned: number | null): ModelSeat {
     const place = { taskId, n, stage: 'annotate', stageKind: 'annotate', round: 1 } as const
-    return { ...place, state: 'open', holderId: null, expiresAt: null, returned }
+    const free = { state: 'open', holderId: null, expiresAt: null } as const
+    return { ...place, ...free, returned, sortKey: this.keyOf(taskId), started: null, answers: 0 }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { InferCreationAttributes } from 'sequelize'
 import { ProjectRow } from '../api/db/models/project.ts'
 import { sql } from '../api/db/connect.ts'
+import { SORT_KEY_UNSCORED } from '../api/db/sort-key.ts'
 import { TaskRow } from '../api/db/models/task.ts'
 import type { BuiltUser } from './factories.ts'
 import { buildUser } from './factories.ts'
@@ -72,11 +73,12 @@ const MAKE = `
            n + coalesce((select max(inner_id) from tasks where project_id = $2::bigint), 0),
            jsonb_build_object('text', 'Text ' || n), $4::integer, $5::boolean
     from generate_series(1, $3::integer) n
-    returning id
+    returning id, overlap
   ), s as (
     insert into seats (organization_id, project_id, task_id, stage, stage_kind, n, sort_key)
-    select $1::bigint, $2::bigint, t.id, 'annotate', 'annotate', place, t.id
-    from t, generate_series(1, $4::integer) place
+    select $1::bigint, $2::bigint, t.id, 'annotate', 'annotate', place, ${SORT_KEY_UNSCORED}
+    from projects p, t, generate_series(1, $4::integer) place
+    where p.id = $2::bigint
     order by t.id, place
   )
   select id from t`

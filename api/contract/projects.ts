@@ -37,6 +37,10 @@ export const projectSettings = z.object({
   expertInstruction: z.string().max(PROJECT_LIMITS.instruction),
   showInstruction: z.boolean(),
   sampling,
+  /** Tasks that ask for several answers come before the others. */
+  showOverlapFirst: z.boolean(),
+  /** Tasks that have answers are finished before others are begun. */
+  finishStartedFirst: z.boolean(),
 })
 export type ProjectSettings = z.infer<typeof projectSettings>
 

@@ -76,6 +76,7 @@ function typeName(sequelize: string): string {
     UUID: 'uuid',
     XID8: 'xid8',
     'TEXT[]': 'text[]',
+    'BIGINT[]': 'int8[]',
     DATE: 'date',
     'VARCHAR(255)': 'character varying',
     DATETIME: 'timestamp with time zone',
@@ -92,7 +93,7 @@ function sorted(all: readonly Column[]): readonly Column[] {
 function columns(): Promise<Column[]> {
   return select<Column>(`
     select c.table_name as "table", c.column_name as name, c.is_nullable = 'YES' as "isNullable",
-           case when c.data_type = 'ARRAY' then 'text[]' when c.data_type = 'USER-DEFINED' then c.udt_name
+           case when c.data_type = 'ARRAY' then ltrim(c.udt_name, '_') || '[]' when c.data_type = 'USER-DEFINED' then c.udt_name
                 else c.data_type end as type
     from information_schema.columns c
     where c.table_schema = 'public' and c.table_name <> 'schema_steps'

@@ -26,6 +26,7 @@ export const WRITABLE_FIELDS = [
   'requireCommentOnSkip',
   'showGroundTruthFirst',
   'showOverlapFirst',
+  'finishStartedFirst',
   'reservationSeconds',
   'agreementThreshold',
   'maxAdditionalAnnotators',

@@ -83,6 +83,8 @@ function presentSettings(project: ProjectFields): ProjectSettings {
     expertInstruction: project.expertInstruction,
     showInstruction: project.showInstruction,
     sampling: project.sampling as ProjectSettings['sampling'],
+    showOverlapFirst: project.showOverlapFirst,
+    finishStartedFirst: project.finishStartedFirst,
   }
 }
 

@@ -3,17 +3,16 @@
  * the claim is the same index walk whatever the order: changing the order rewrites keys, never a query.
  */
 export const ORDERINGS = {
-  sequential: { samplingName: 'Sequential sampling', queueName: 'Sequence queue', isOffered: true },
-  uniform: { samplingName: 'Uniform sampling', queueName: 'Uniform random queue', isOffered: false },
+  sequential: { samplingName: 'Sequential sampling', queueName: 'Sequence queue' },
+  uniform: { samplingName: 'Uniform sampling', queueName: 'Uniform random queue' },
   uncertainty: {
     samplingName: 'Uncertainty sampling',
     queueName: 'Active learning or random queue',
-    isOffered: false,
   },
-  breadth_first: { samplingName: null, queueName: 'Breadth first queue', isOffered: false },
-  overlap_first: { samplingName: null, queueName: 'Show overlap first queue', isOffered: false },
-  low_agreement_first: { samplingName: null, queueName: 'Low agreement queue', isOffered: false },
-  ground_truth_first: { samplingName: null, queueName: 'Ground truth queue', isOffered: false },
+  breadth_first: { samplingName: null, queueName: 'Breadth first queue' },
+  overlap_first: { samplingName: null, queueName: 'Show overlap first queue' },
+  low_agreement_first: { samplingName: null, queueName: 'Low agreement queue' },
+  ground_truth_first: { samplingName: null, queueName: 'Ground truth queue' },
 } as const satisfies Readonly<Record<string, OrderingInfo>>
 
 interface OrderingInfo {
@@ -21,17 +20,20 @@ interface OrderingInfo {
   readonly samplingName: string | null
   /** Label Studio's word in the `queue` of a next task. */
   readonly queueName: string
-  /** Only what hands out in that order may be chosen. */
-  readonly isOffered: boolean
 }
 
 export type Ordering = keyof typeof ORDERINGS
 
-/** The ordering of a project's `sampling`. One that is not offered yet hands out in sequence, and says so. */
-export function orderingOf(sampling: string): Ordering {
-  const names = Object.keys(ORDERINGS) as Ordering[]
-  const named = names.find((name) => ORDERINGS[name].samplingName === sampling)
-  return named && ORDERINGS[named].isOffered ? named : 'sequential'
+/** What a project's `sampling` may say. */
+export const SAMPLING_RULES = ['sequential', 'uniform', 'uncertainty'] as const
+export type SamplingRule = (typeof SAMPLING_RULES)[number]
+
+/** Where started tasks are finished first, more answers than these count as these. */
+export const MOST_ANSWERS = 20
+
+/** The rule of a project's `sampling`; what nobody knows hands out in sequence. */
+export function orderingOf(sampling: string): SamplingRule {
+  return SAMPLING_RULES.find((rule) => ORDERINGS[rule].samplingName === sampling) ?? 'sequential'
 }
 
 /** Why a person was given this task and not another: a code, rendered by the face. */
@@ -73,12 +75,3 @@ export function queueNameOf(why: WhyCode): string {
       return ORDERINGS.sequential.queueName
   }
 }
-
-/** Where a person stands in a stage's order: everything up to here he has been offered. */
-export interface QueuePosition {
-  readonly sortKey: number
-  readonly seatId: number
-}
-
-/** Before everything. */
-export const START: QueuePosition = { sortKey: Number.NEGATIVE_INFINITY, seatId: 0 }

@@ -140,8 +140,8 @@ describe('checkAnswer', () => {
 
 describe('orderings', () => {
   test('hand out in sequence when a project asks for one that is not offered yet', () => {
-    expect(ORDERINGS.uniform.isOffered).toBe(false)
-    expect(orderingOf('Uniform sampling')).toBe('sequential')
+    expect(ORDERINGS.uniform.queueName).toBe('Uniform random queue')
+    expect(orderingOf('Uniform sampling')).toBe('uniform')
     expect(orderingOf('something else')).toBe('sequential')
   })
 

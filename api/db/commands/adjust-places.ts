@@ -1,4 +1,5 @@
 import { sql } from '../connect.ts'
+import { SORT_KEY } from '../sort-key.ts'
 
 /**
  * Gives each of these tasks the places it should offer in its annotate stage: its overlap and the people added to it.
@@ -16,12 +17,11 @@ export async function adjustPlaces(taskIds: readonly number[]): Promise<readonly
 /** How many places the task offers or has filled, over all rounds, and how many it should. */
 const PLACES = `
   select t.id, t.round, t.organization_id, t.project_id, t.overlap + t.extra_annotators as wanted,
-         d.places, d.last_n, d.sort_key
+         d.places, d.last_n, ${SORT_KEY} as sort_key
   from tasks t join projects p on p.id = t.project_id cross join lateral (
     select count(*) filter (where reason is distinct from 'rejected' and (
              state in ('open', 'answered') or state = 'skipped' and p.skip_queue = 'IGNORE_SKIPPED'))::integer as places,
-           coalesce(max(n) filter (where round = t.round), 0) as last_n,
-           coalesce(min(sort_key), t.id) as sort_key
+           coalesce(max(n) filter (where round = t.round), 0) as last_n
     from seats where task_id = t.id and stage = 'annotate') d
   where t.id = any($1::bigint[])`
 

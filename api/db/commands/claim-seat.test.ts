@@ -311,7 +311,7 @@ function outside<T>(work: () => Promise<T>): Promise<T> {
 /** The plan of a member's next claim as it really ran, under one of Postgres' ways to plan a prepared statement. */
 function explainClaim(project: BuiltProject, person: BuiltUser, mode: string): Promise<string> {
   return inTransaction(async () => {
-    await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id })
+    await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id }, 0)
     await sql(`t-${mode}`, `set local plan_cache_mode = ${mode}`)
     await sql(`t-prepare-${mode}`, `prepare claim_${mode} as ${claimNext('annotate')}`)
     const rows = await sql<Record<string, string>>(

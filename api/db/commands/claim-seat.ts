@@ -1,8 +1,11 @@
 import type { Scope } from '../../../domain/actor.ts'
-import type { Ordering, WhyCode } from '../../../domain/queue/ordering.ts'
+import type { SamplingRule, WhyCode } from '../../../domain/queue/ordering.ts'
+import { firstKey, START } from '../../../domain/queue/sort-key.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { inOneTrip, sql } from '../connect.ts'
 import type { ClaimKind } from './claim/fragments.ts'
+import { SOURCES } from './claim/sources.ts'
+import type { QueueName } from './claim/sources.ts'
 import { whyOf } from './claim/why-of.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
 import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
@@ -15,7 +18,11 @@ export interface Claim {
   readonly stage: string
   readonly stageKind: ClaimKind
   readonly reservationSeconds: number
-  readonly ordering: Ordering
+  readonly ordering: SamplingRule
+  /** Tasks that several people answer come first. */
+  readonly overlapFirst?: boolean
+  /** Where seats are looked for; absent: in the common queue. */
+  readonly queue?: QueueName
   /** Whoever may pause others is kept away by no pause. */
   readonly isNeverPaused?: boolean
   /** This task and no other. */
@@ -85,7 +92,7 @@ async function find(
   queue: QueueOf,
 ): Promise<readonly [QueueCursor, SeatedRow | null]> {
   return Promise.all([
-    lockCursor(scope, queue),
+    lockCursor(scope, queue, startOf(claim)),
     claim.taskId === undefined ? next(scope, claim, queue) : thisTask(scope, claim, queue),
   ])
 }
@@ -94,23 +101,38 @@ async function next(
   scope: Scope,
   claim: Claim,
   queue: QueueOf,
-  from?: Pick<QueueCursor, 'sortKey' | 'seatId'>,
+  goOn?: Pick<QueueCursor, 'sortKey' | 'seatId'>,
 ): Promise<SeatedRow | null> {
-  const [row] = await sql<SeatedRow>(`claim-next-${claim.stageKind}`, NEXT[claim.stageKind], [
-    scope.organizationId,
-    claim.projectId,
-    claim.stage,
-    queue.userId,
-    claim.reservationSeconds,
-    claim.notTaskId ?? null,
-    from?.sortKey ?? null,
-    from?.seatId ?? null,
-    claim.isNeverPaused !== true,
-  ])
+  const from = claim.queue ?? 'shared'
+  const [row] = await sql<SeatedRow>(
+    `claim-next-${claim.stageKind}-${from}`,
+    STATEMENTS[from][claim.stageKind],
+    [
+      scope.organizationId,
+      claim.projectId,
+      claim.stage,
+      queue.userId,
+      claim.reservationSeconds,
+      claim.notTaskId ?? null,
+      goOn?.sortKey ?? null,
+      goOn?.seatId ?? null,
+      claim.isNeverPaused !== true,
+    ],
+  )
   return row ?? null
 }
 
-const NEXT = { annotate: claimNext('annotate'), review: claimNext('review') }
+const STATEMENTS = Object.fromEntries(
+  (Object.keys(SOURCES) as QueueName[]).map((queue) => [
+    queue,
+    { annotate: claimNext('annotate', queue), review: claimNext('review', queue) },
+  ]),
+) as Readonly<Record<QueueName, Readonly<Record<ClaimKind, string>>>>
+
+/** Reviews wait in the order they came, whatever the order of tasks. */
+function startOf({ stageKind, ordering, overlapFirst = false }: Claim): number {
+  return stageKind === 'review' ? START.sortKey : firstKey({ sampling: ordering, overlapFirst })
+}
 
 async function thisTask(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
   const [row] = await sql<SeatedRow>(`claim-this-${claim.stageKind}`, THIS[claim.stageKind], [

@@ -21,7 +21,7 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
   const sources: readonly Source[] = SOURCES[queue]
   return `
   with me as materialized (
-    select sort_key, seat_id, returned_seq from queue_cursors
+    select sort_key, seat_id, returned_seq, started from queue_cursors
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
       and ${mayGoOn('$9')}
   ), ${sources
@@ -38,9 +38,10 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
     limit 1
   ), ${SEAT_FOUND.sit}, moved as (
     update queue_cursors c
-    set sort_key = seated.sort_key, seat_id = seated.id, updated_at = now()
+    set ${sources.flatMap(({ moves }) => moves ?? []).join(', ')}, updated_at = now()
     from seated
-    where seated.found_in = 'forward' and c.project_id = $2::bigint and c.user_id = $4::bigint and c.stage = $3::text
+    where seated.found_in in (${sources.flatMap(({ name, moves }) => (moves ? `'${name}'` : [])).join(', ')})
+      and c.project_id = $2::bigint and c.user_id = $4::bigint and c.stage = $3::text
   )
   ${SEAT_FOUND.answer}`
 }

@@ -1,12 +1,15 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
-import { tasksToFollow } from '../queries/tasks-to-follow.ts'
+import { isOrderOnly, tasksToFollow } from '../queries/tasks-to-follow.ts'
 import type { Followed } from '../queries/tasks-to-follow.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
-import { offerPassedSeats } from './offer-passed-seats.ts'
+import { offerChanged } from './offer-changed.ts'
 import { recordEvent } from './record-event.ts'
 import { lockedProject } from './update-project.ts'
+
+/** Claims wait while so many tasks find their place in a new order. */
+const TASKS_REKEYED_AT_ONCE = 500
 
 interface FollowingJob {
   readonly id: number
@@ -14,7 +17,7 @@ interface FollowingJob {
   readonly what: readonly Followed[]
   /** Id of the last task that was looked at. */
   readonly after: number
-  /** Tasks that got new places in a range whose second half has not been done. */
+  /** Tasks that got new places, or a new place in the order, in a range whose second half has not been done. */
   readonly unoffered: readonly number[]
 }
 
@@ -33,22 +36,24 @@ export async function followSettingsChunk(scope: Scope, jobId: number): Promise<
 
 /** Read without a lock: tasks that come to differ later are made to fit by whoever changes them. */
 async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
-  const ids = await tasksToFollow(scope, job, { after: job.after, limit: TASKS_AT_ONCE })
+  const limit = isOrderOnly(job.what) ? TASKS_REKEYED_AT_ONCE : TASKS_AT_ONCE
+  const ids = await tasksToFollow(scope, job, { after: job.after, limit })
   await againOnConflict(async () => {
     // The project before its job, as a change of the settings has them: it waits for this range, the next one sees it.
     const project = (await lockedProject(scope, job.projectId)).get({ plain: true })
     const now = await jobAt(scope, job.id, 'locked')
     if (now?.after !== job.after || now.unoffered.length > 0) return
-    const unoffered = await followSettingsRange(scope, project, ids)
+    const opened = isOrderOnly(job.what) ? [] : await followSettingsRange(scope, project, ids)
+    const unoffered = job.what.includes('order') ? ids : opened
     await sql('advance-following', ADVANCE, [scope.organizationId, job.id, ids.at(-1), ids.length, unoffered])
-    if (ids.length < TASKS_AT_ONCE && unoffered.length === 0) await finish(scope, job)
+    if (ids.length < limit && unoffered.length === 0) await finish(scope, job)
   })
 }
 
 async function offer(scope: Scope, jobId: number): Promise<void> {
   const job = await jobAt(scope, jobId, 'locked')
   if (!job || job.unoffered.length === 0) return
-  await offerPassedSeats(scope, job.projectId, job.unoffered)
+  await offerChanged(scope, job.projectId, job.unoffered)
   await sql('following-offered', OFFERED, [scope.organizationId, jobId])
 }
 

@@ -1,10 +1,14 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { countTasksToFollow, tasksToFollow } from '../queries/tasks-to-follow.ts'
+import { orderingOf } from '../../../domain/queue/ordering.ts'
+import type { TaskOrder } from '../../../domain/queue/sort-key.ts'
+import { countTasksToFollow, isOrderOnly, tasksToFollow } from '../queries/tasks-to-follow.ts'
 import type { Followed, TasksToFollow } from '../queries/tasks-to-follow.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { createJob } from './create-job.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
-import { holdCursors, offerPassedSeats } from './offer-passed-seats.ts'
+import { restartCursors } from './move-cursors.ts'
+import { offerChanged } from './offer-changed.ts'
+import { holdCursors } from './offer-passed-seats.ts'
 import { supersedeFollowing } from './supersede-following.ts'
 
 /**
@@ -22,12 +26,14 @@ export async function followSettings(
   const left = await supersedeFollowing(scope, project.id)
   const work: TasksToFollow = { projectId: project.id, what: [...new Set([...changed, ...left.what])] }
   const total = await countTasksToFollow(scope, work)
+  if (changed.includes('order')) await restartCursors(scope, project.id, orderOf(project))
   if (total <= TASKS_AT_ONCE) {
     const ids = await tasksToFollow(scope, work, { after: 0, limit: TASKS_AT_ONCE })
     // Cursors before tasks: here one transaction holds both.
     await holdCursors(scope, project.id)
-    const opened = await followSettingsRange(scope, project, ids)
-    await offerPassedSeats(scope, project.id, [...left.unoffered, ...opened])
+    const opened = isOrderOnly(work.what) ? [] : await followSettingsRange(scope, project, ids)
+    const changedOrder = work.what.includes('order') ? ids : []
+    await offerChanged(scope, project.id, [...new Set([...left.unoffered, ...opened, ...changedOrder])])
     return
   }
   await createJob(scope, {
@@ -38,4 +44,8 @@ export async function followSettings(
     cursor: { after: 0, unoffered: [...left.unoffered] },
     total,
   })
+}
+
+function orderOf({ sampling, showOverlapFirst }: ProjectFields): TaskOrder {
+  return { sampling: orderingOf(sampling), overlapFirst: showOverlapFirst }
 }

@@ -3,19 +3,20 @@ import { inTransaction, sql } from '../connect.ts'
 import { deriveTasks } from './derive-tasks.ts'
 import { insertPredictions } from './insert-predictions.ts'
 import type { NewPrediction } from './insert-predictions.ts'
+import { orderByScore } from './order-by-score.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 
 /**
  * Predictions for tasks that are already there.
  * @returns the ids among theirs that are no task of the project; then nothing was stored.
  */
-export function importPredictions(
+export async function importPredictions(
   scope: Scope,
   projectId: number,
   predictions: readonly NewPrediction[],
 ): Promise<{ readonly unknownTaskIds: ReadonlySet<number> }> {
-  return inTransaction(async () => {
-    const taskIds = [...new Set(predictions.map(({ taskId }) => taskId))]
+  const taskIds = [...new Set(predictions.map(({ taskId }) => taskId))]
+  const { unknownTaskIds } = await inTransaction(async () => {
     const known = await sql<{ id: number }>('lock-tasks-of-project', LOCK, [
       scope.organizationId,
       projectId,
@@ -35,6 +36,8 @@ export function importPredictions(
     })
     return { unknownTaskIds }
   })
+  if (unknownTaskIds.size === 0) await orderByScore(scope, projectId, taskIds)
+  return { unknownTaskIds }
 }
 
 const LOCK = `

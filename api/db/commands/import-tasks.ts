@@ -7,6 +7,7 @@ import { insertImportedAnswers } from './insert-imported-answers.ts'
 import { insertImportedTasks } from './insert-imported-tasks.ts'
 import { insertPredictions } from './insert-predictions.ts'
 import type { NewPrediction } from './insert-predictions.ts'
+import { placeNewSeats } from './rekey-seats.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 import { takeInnerIds } from './take-inner-ids.ts'
@@ -34,6 +35,7 @@ export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImpor
     await insertImportedAnswers(scope, project, taken, idOf)
     await insertPredictions(scope, project.id, predictionsOf(taken, idOf))
     await derive(scope, taken, idOf)
+    if (project.isReordered) await placeNewSeats(scope, project.id, taskIds)
     await tell(scope, { projectId, jobId: job.jobId, taskIds, taken, idOf })
     return {
       taskIds,

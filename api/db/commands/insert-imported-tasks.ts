@@ -1,11 +1,11 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { SORT_KEY_UNSCORED } from '../sort-key.ts'
 import type { PlacedTask, TaskImport } from './imported-task.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
 /**
- * Tasks and their seats in one statement. Ids follow the order of the rows, and seats stand in the project's order by
- * their task's id.
+ * Tasks and their seats in one statement. Ids follow the order of the rows, and seats stand in the project's order.
  * @returns task ids by inner id; a row whose natural key is taken has none.
  */
 export async function insertImportedTasks(
@@ -42,14 +42,15 @@ const INSERT = `
       with ordinality as r (source_key, data, meta, allow_skip, file_name, state, overlap, place)
     order by place
     on conflict (organization_id, project_id, source_key) do nothing
-    returning id, inner_id, data
+    returning id, inner_id, overlap, data
   ), new_texts as (
     insert into task_texts (task_id, organization_id, project_id, text)
     select id, $1::bigint, $2::bigint, data::text from new_tasks
   ), new_seats as (
     insert into seats (organization_id, project_id, task_id, stage, stage_kind, n, sort_key)
-    select $1::bigint, $2::bigint, t.id, 'annotate', 'annotate', n, t.id
-    from new_tasks t, generate_series(1, ($12::integer[])[t.inner_id - $4::bigint]) n
+    select $1::bigint, $2::bigint, t.id, 'annotate', 'annotate', n, ${SORT_KEY_UNSCORED}
+    from projects p, new_tasks t, generate_series(1, ($12::integer[])[t.inner_id - $4::bigint]) n
+    where p.organization_id = $1::bigint and p.id = $2::bigint
     order by t.id, n
   )
   select id, inner_id from new_tasks order by id`

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { StageKind } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
+import { SORT_KEY } from '../sort-key.ts'
 
 export interface NewSeats {
   readonly taskId: number
@@ -39,9 +40,11 @@ export async function openSeats(
 const OPEN = `
   insert into seats (organization_id, project_id, task_id, stage, stage_kind, round, n, sort_key, due_at, returned_seq)
   select $1::bigint, $2::bigint, $3::bigint, $4::text, $5::text, $6::integer, place.last + step,
-         coalesce(place.sort_key, $3::double precision), $8::timestamptz, nextval('seat_returns')
+         case when $5::text = 'annotate' then ${SORT_KEY} else coalesce(place.sort_key, t.id) end, $8::timestamptz, nextval('seat_returns')
   from (select coalesce(max(n) filter (where stage = $4::text and round = $6::integer), 0) as last,
                min(sort_key) as sort_key
         from seats where task_id = $3::bigint) place,
+       projects p join tasks t on t.project_id = p.id and t.organization_id = p.organization_id,
        generate_series(1, $7::integer) step
+  where p.organization_id = $1::bigint and p.id = $2::bigint and t.id = $3::bigint
   returning id`

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { START } from '../../../domain/queue/ordering.ts'
 import { sql } from '../connect.ts'
 import { FREE, NOT_SEEN } from './claim/fragments.ts'
 import type { ClaimKind } from './claim/fragments.ts'
@@ -22,12 +21,16 @@ export interface QueueOf {
 
 /**
  * Locks the member's cursor, so that two tabs of one person are served one after the other; a newcomer gets one,
- * before everything.
+ * where the order of the tasks begins.
  */
-export async function lockCursor(scope: Pick<Scope, 'organizationId'>, queue: QueueOf): Promise<QueueCursor> {
+export async function lockCursor(
+  scope: Pick<Scope, 'organizationId'>,
+  queue: QueueOf,
+  start: number,
+): Promise<QueueCursor> {
   const key = [scope.organizationId, queue.projectId, queue.stage, queue.userId]
   const [, [cursor]] = await Promise.all([
-    sql('create-queue-cursor', CREATE, [...key, START.sortKey, START.seatId]),
+    sql('create-queue-cursor', CREATE, [...key, start, 0]),
     sql<QueueCursor>('lock-queue-cursor', LOCK, key),
   ])
   if (!cursor) throw new Error(`No cursor of user ${queue.userId} in project ${queue.projectId}`)

@@ -1,7 +1,8 @@
 import { kindAndVersion, recordFacts } from './record-facts.ts'
 
 /** What a part of the claim found: the part's name is the reason the person is told. */
-export type FoundIn = 'mine' | 'returned' | 'expired' | 'forward' | 'postponed' | 'skipped' | 'asked'
+export type FoundIn =
+  'mine' | 'returned' | 'expired' | 'forward' | 'started' | 'postponed' | 'skipped' | 'asked'
 
 /** A reservation is told to the task's life only when it is this old: most are answered before. */
 const TELL_AFTER_SECONDS = 60
@@ -30,7 +31,7 @@ const SIT = `before as materialized (
         reason = case when before.is_kept then s.reason end, returned_seq = null, updated_at = now()
     from before where s.id = before.id
     returning s.id, s.task_id, s.n, s.stage, s.round, s.sort_key, s.reservation_id, s.fence, s.expires_at,
-              before.found_in, before.is_kept, before.goes_on, before.returned_seq, before.reason,
+              s.answers_here, s.started_seq, before.found_in, before.is_kept, before.goes_on, before.returned_seq, before.reason,
               nullif(before.holder_id, $4::bigint) as left_by
   ), facts as (
     select task_id, 1 as n, ${kindAndVersion('seat.expired')},
@@ -47,7 +48,7 @@ const SIT = `before as materialized (
 const ANSWER = `
   select id as "seatId", task_id as "taskId", n, stage, round, reservation_id as "reservationId", fence,
          expires_at as "expiresAt", found_in as "foundIn", is_kept as "isKept", goes_on as "goesOn",
-         returned_seq as "returnedSeq", left_by as "leftBy", reason
+         sort_key as "sortKey", returned_seq as "returnedSeq", left_by as "leftBy", reason
   from seated`
 
 /**
@@ -71,6 +72,7 @@ export interface SeatedRow {
   readonly isKept: boolean | null
   /** The reservation was there already. */
   readonly goesOn: boolean | null
+  readonly sortKey: number
   readonly returnedSeq: number | null
   /** Whose time had run out. */
   readonly leftBy: number | null

@@ -5,6 +5,7 @@ import { inTransaction } from '../connect.ts'
 import { PredictionRow } from '../models/prediction.ts'
 import { TaskRow } from '../models/task.ts'
 import { deriveTask } from './derive-task.ts'
+import { orderByScore } from './order-by-score.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
 
@@ -20,8 +21,12 @@ export interface PredictionContent {
 type Stored = InferAttributes<PredictionRow>
 
 /** Adds what a model said about a task. Every way in (API, import, model backends) ends here. */
-export function storePrediction(scope: Scope, taskId: number, content: PredictionContent): Promise<Stored> {
-  return inTransaction(async () => {
+export async function storePrediction(
+  scope: Scope,
+  taskId: number,
+  content: PredictionContent,
+): Promise<Stored> {
+  const stored = await inTransaction(async () => {
     const task = await lockedTask(scope, taskId)
     const row = await PredictionRow.create({
       organizationId: scope.organizationId,
@@ -33,15 +38,17 @@ export function storePrediction(scope: Scope, taskId: number, content: Predictio
     await told(scope, row, 'prediction.stored')
     return row.get({ plain: true })
   })
+  await orderByScore(scope, stored.projectId, [taskId])
+  return stored
 }
 
 /** Changes a stored prediction; what it said before stays in its versions. */
-export function updatePrediction(
+export async function updatePrediction(
   scope: Scope,
   predictionId: number,
   change: Partial<PredictionContent>,
 ): Promise<Stored> {
-  return inTransaction(async () => {
+  const stored = await inTransaction(async () => {
     const row = await lockedPrediction(scope, predictionId)
     if (row.version === 1) await keepVersion(scope, row)
     await row.update({ ...change, version: row.version + 1, updatedAt: new Date() })
@@ -49,15 +56,19 @@ export function updatePrediction(
     await told(scope, row, 'prediction.stored')
     return row.get({ plain: true })
   })
+  await orderByScore(scope, stored.projectId, [stored.taskId])
+  return stored
 }
 
 /** Takes a prediction away; the books keep it. */
-export function deletePrediction(scope: Scope, predictionId: number): Promise<void> {
-  return inTransaction(async () => {
+export async function deletePrediction(scope: Scope, predictionId: number): Promise<void> {
+  const gone = await inTransaction(async () => {
     const row = await lockedPrediction(scope, predictionId)
     await row.update({ deletedAt: new Date() })
     await told(scope, row, 'prediction.deleted')
+    return row
   })
+  await orderByScore(scope, gone.projectId, [gone.taskId])
 }
 
 async function lockedTask(scope: Scope, taskId: number): Promise<TaskRow> {

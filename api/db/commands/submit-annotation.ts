@@ -16,6 +16,7 @@ import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
 import { lockTaskIfThere, taskOrNotFound } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
 import { rewriteAnswerDays } from './recount-answer-days.ts'
+import { markStarted } from './mark-started.ts'
 import { replaceSkip } from './replace-skip.ts'
 import { requeueSkip } from './requeue-skip.ts'
 import { takeSeat } from './take-seat.ts'
@@ -153,13 +154,16 @@ async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Prom
   if (!seat) return 'done'
   const { skipQueue } = answer.project
   const isKept = answer.wasCancelled && skipQueue === 'REQUEUE_FOR_ME'
-  await fillSeat(scope, {
-    seatId: seat.id,
-    taskId: task.id,
-    state: isKept ? 'open' : answer.wasCancelled ? 'skipped' : 'answered',
-    holderId: answer.answeredBy,
-    isSkip: answer.wasCancelled,
-  })
+  await Promise.all([
+    fillSeat(scope, {
+      seatId: seat.id,
+      taskId: task.id,
+      state: isKept ? 'open' : answer.wasCancelled ? 'skipped' : 'answered',
+      holderId: answer.answeredBy,
+      isSkip: answer.wasCancelled,
+    }),
+    answer.project.finishStartedFirst && !answer.wasCancelled ? markStarted(scope, task.id) : undefined,
+  ])
   if (isKept) return 'waits'
   if (!answer.wasCancelled || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
   return (await requeueSkip(scope, task, seat)) ? 'done' : 'waits'

@@ -12,6 +12,8 @@ export interface ImportingProject {
   readonly configVersion: number
   readonly ruleSetVersion: number
   readonly flowVersion: number
+  /** New tasks may stand before those that are there. */
+  readonly isReordered: boolean
 }
 
 /** Takes so many of the project's numbers for tasks. They are not given back when the import fails. */
@@ -34,4 +36,5 @@ const TAKE = `
   where organization_id = $1::bigint and id = $2::bigint and deleted_at is null
   returning id, next_inner_id - $3::integer as "firstInnerId", maximum_annotations as overlap,
     overlap_cohort_percentage as "sharePercent", skip_queue = 'IGNORE_SKIPPED' as "skipsCount",
-    config_version as "configVersion", rule_set_version as "ruleSetVersion", flow_version as "flowVersion"`
+    config_version as "configVersion", rule_set_version as "ruleSetVersion", flow_version as "flowVersion",
+    sampling <> 'Sequential sampling' or show_overlap_first as "isReordered"`

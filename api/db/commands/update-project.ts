@@ -43,10 +43,14 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
   })
 }
 
+const ORDER_FIELDS: ReadonlySet<Field> = new Set(['sampling', 'showOverlapFirst', 'finishStartedFirst'])
+
 /** Review switched on, or another agreement that is enough, leaves alone what is decided already. */
 function followedOf(after: ProjectFields, changed: readonly Field[]): Followed[] {
   const isOverlap = changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')
+  const isScored = after.sampling === 'Uncertainty sampling' && changed.includes('modelVersion')
   return [
+    ...(isScored || changed.some((name) => ORDER_FIELDS.has(name)) ? (['order'] as const) : []),
     ...(isOverlap ? (['overlap'] as const) : []),
     ...(changed.includes('skipQueue') ? (['skips'] as const) : []),
     ...(changed.includes('reviewMode') && after.reviewMode === 'none' ? (['reviews'] as const) : []),

@@ -14,6 +14,7 @@ import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
 import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
 import { pauses } from './2026-11-30T20-49-pauses.ts'
 import { stream } from './2026-11-30T20-58-stream.ts'
+import { taskOrder } from './2026-11-30T21-05-task-order.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -30,8 +31,9 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   remeasured,
   versionHorizon,
+  pauses,
   taskTexts,
   leanRows,
-  pauses,
   stream,
+  taskOrder,
 ]

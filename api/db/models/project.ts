@@ -34,6 +34,7 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare requireCommentOnSkip: CreationOptional<boolean>
   declare showGroundTruthFirst: CreationOptional<boolean>
   declare showOverlapFirst: CreationOptional<boolean>
+  declare finishStartedFirst: CreationOptional<boolean>
   declare reservationSeconds: CreationOptional<number>
   declare agreementThreshold: CreationOptional<number>
   declare maxAdditionalAnnotators: CreationOptional<number>
@@ -89,6 +90,7 @@ export function initProjectRow(sequelize: Sequelize): void {
       requireCommentOnSkip: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       showGroundTruthFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       showOverlapFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      finishStartedFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       reservationSeconds: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 3600 },
       agreementThreshold: { type: DataTypes.DOUBLE, allowNull: false, defaultValue: 0.7 },
       maxAdditionalAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -13,6 +13,7 @@ export class QueueCursorRow extends Model<
   declare sortKey: number
   declare seatId: number
   declare returnedSeq: CreationOptional<number>
+  declare started: CreationOptional<number[]>
   declare lappedAt: CreationOptional<Date | null>
   declare updatedAt: CreationOptional<Date>
 }
@@ -27,6 +28,7 @@ export function initQueueCursorRow(sequelize: Sequelize): void {
       sortKey: { type: DataTypes.DOUBLE, allowNull: false },
       seatId: { type: DataTypes.BIGINT, allowNull: false },
       returnedSeq: { type: DataTypes.BIGINT, allowNull: false, defaultValue: 0 },
+      started: { type: DataTypes.ARRAY(DataTypes.BIGINT), allowNull: false, defaultValue: [] },
       lappedAt: { type: DataTypes.DATE },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
     },

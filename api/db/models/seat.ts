@@ -19,6 +19,8 @@ export class SeatRow extends Model<InferAttributes<SeatRow>, InferCreationAttrib
   declare reservedAt: CreationOptional<Date | null>
   declare expiresAt: CreationOptional<Date | null>
   declare returnedSeq: CreationOptional<number | null>
+  declare answersHere: CreationOptional<number>
+  declare startedSeq: CreationOptional<number | null>
   declare dueAt: CreationOptional<Date | null>
   declare answeredAt: CreationOptional<Date | null>
   declare reason: CreationOptional<string | null>
@@ -45,6 +47,8 @@ export function initSeatRow(sequelize: Sequelize): void {
       reservedAt: { type: DataTypes.DATE },
       expiresAt: { type: DataTypes.DATE },
       returnedSeq: { type: DataTypes.BIGINT },
+      answersHere: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+      startedSeq: { type: DataTypes.BIGINT },
       dueAt: { type: DataTypes.DATE },
       answeredAt: { type: DataTypes.DATE },
       reason: { type: DataTypes.TEXT },

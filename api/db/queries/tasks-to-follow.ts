@@ -2,8 +2,11 @@ import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
 
 /** Settings that tasks which are already there follow. */
-export const FOLLOWED = ['overlap', 'skips', 'reviews'] as const
+export const FOLLOWED = ['overlap', 'skips', 'reviews', 'order'] as const
 export type Followed = (typeof FOLLOWED)[number]
+
+/** Nothing but the tasks' places in the order: no task is locked for that. */
+export const isOrderOnly = (what: readonly Followed[]): boolean => what.every((one) => one === 'order')
 
 export interface TasksToFollow {
   readonly projectId: number
@@ -52,7 +55,8 @@ const DIFFERS = `
     ($3::boolean and t.overlap <> ${WANTED}
       and t.state in ('created', 'annotating', 'deciding', 'needs_review', 'completed'))
     or ($4::boolean and t.cancelled_annotations > 0)
-    or ($5::boolean and t.state = 'needs_review'))`
+    or ($5::boolean and t.state = 'needs_review')
+    or ($6::boolean and t.state in ('created', 'annotating', 'escalated')))`
 
-const NEXT = `select t.id ${DIFFERS} and t.id > $6::bigint order by t.id limit $7::integer`
+const NEXT = `select t.id ${DIFFERS} and t.id > $7::bigint order by t.id limit $8::integer`
 const COUNT = `select count(*)::integer as count ${DIFFERS}`

@@ -19,6 +19,23 @@ export const settings = {
   overlap: 'Answers per task',
   overlapHint:
     'How many people answer each task; each of them has a seat at it. Tasks that are there already follow: finished ones are taken up again when it is raised.',
+  taskOrder: 'Tasks are handed out',
+  taskOrderHint: 'Changed, it holds from the next task on; a large project is sorted anew step by step.',
+  order: {
+    sequential: { label: 'in the order they were imported', hint: 'The oldest first.' },
+    uniform: {
+      label: 'in an order made by chance',
+      hint: 'The same for everybody, so that tasks get finished.',
+    },
+    uncertainty: {
+      label: 'those the model is least sure of first',
+      hint: 'By the scores of the predictions that are shown; tasks without one come last, by chance.',
+    },
+  },
+  finishStartedFirst: 'Finish what is started first',
+  finishStartedFirstHint: 'Tasks that have answers come before new ones, those with the most answers first.',
+  overlapFirst: 'Tasks that want several answers first',
+  overlapFirstHint: 'Where only some of the tasks ask for several answers, those come before the others.',
   reservation: 'A seat is kept for',
   reservationHint:
     'Without a sign of life for this long, the task is offered to others. A late answer is kept all the same.',

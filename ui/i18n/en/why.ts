@@ -69,9 +69,15 @@ export const why = {
   queue: {
     unknown: 'Handed out by the project’s order ({code})',
     sequential: { title: 'Next in order', text: 'Tasks are handed out in the order they were imported.' },
-    uniform: { title: 'Drawn at random', text: 'Every open task of the project is as likely as any other.' },
-    uncertainty: { title: 'The model is unsure', text: 'Tasks the model is least sure of come first.' },
-    breadth_first: { title: 'Fewest answers so far', text: 'Tasks with the fewest answers come first.' },
+    uniform: { title: 'Drawn at random', text: 'This project hands out its tasks in an order made by chance.' },
+    uncertainty: {
+      title: 'The model is unsure',
+      text: 'Tasks the model is least sure of come first; those it has not spoken of come last.',
+    },
+    breadth_first: {
+      title: 'Others have begun it',
+      text: 'Tasks that have answers are finished before new ones are begun, those with the most answers first.',
+    },
     overlap_first: { title: 'Wants several answers', text: 'Tasks that ask for several people come first.' },
     low_agreement_first: { title: 'People disagree here', text: 'Tasks with low agreement come first.' },
     ground_truth_first: { title: 'Next in order', text: 'Tasks are handed out in the project’s order.' },

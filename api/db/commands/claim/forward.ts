@@ -11,4 +11,6 @@ export const forward: Source = {
     where ${FREE} and (q.sort_key, q.id) > ${FROM} and ${WANTED} and ${NOT_SEEN[kind]}
     order by q.sort_key, q.id
     limit 1 for update skip locked`,
+  moves: `sort_key = case when seated.found_in = 'forward' then seated.sort_key else c.sort_key end,
+        seat_id = case when seated.found_in = 'forward' then seated.id else c.seat_id end`,
 }

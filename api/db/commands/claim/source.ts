@@ -7,4 +7,6 @@ export interface Source {
   readonly name: FoundIn
   /** Selects at most one seat's `id` from `seats q`, locked or stepped over, along an index from the cursor `me`. */
   readonly select: (kind: ClaimKind) => string
+  /** How a seat found here moves the person's cursor `c`: assignments, where `seated` is what he was given. */
+  readonly moves?: string
 }

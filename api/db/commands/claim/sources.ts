@@ -5,6 +5,7 @@ import { postponed } from './postponed.ts'
 import { returned } from './returned.ts'
 import { skipped } from './skipped.ts'
 import type { Source } from './source.ts'
+import { started } from './started.ts'
 
 /**
  * Where a person's next seat is looked for, first hit wins. A source is only looked at when those before it gave
@@ -13,6 +14,8 @@ import type { Source } from './source.ts'
 export const SOURCES = {
   /** The common queue of a project. */
   shared: [mine, returned, expired, forward, postponed, skipped],
+  /** The same where started tasks are finished before others are begun. */
+  started_first: [mine, returned, expired, started, forward, postponed, skipped],
 } as const satisfies Readonly<Record<string, readonly Source[]>>
 
 export type QueueName = keyof typeof SOURCES

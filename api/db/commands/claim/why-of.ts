@@ -1,11 +1,12 @@
-import type { Ordering, WhyCode } from '../../../../domain/queue/ordering.ts'
+import type { WhyCode } from '../../../../domain/queue/ordering.ts'
+import { orderingAt } from '../../../../domain/queue/sort-key.ts'
 import type { SeatedRow } from '../seat-found.ts'
 import type { ClaimKind } from './fragments.ts'
 
 /** The reason a person is told for the seat he was given: by the source it was found in. */
 export function whyOf(
-  row: Pick<SeatedRow, 'foundIn' | 'isKept' | 'reason'>,
-  claim: { readonly stageKind: ClaimKind; readonly ordering: Ordering },
+  row: Pick<SeatedRow, 'foundIn' | 'isKept' | 'reason' | 'sortKey'>,
+  claim: { readonly stageKind: ClaimKind },
 ): WhyCode {
   switch (row.foundIn) {
     case 'mine':
@@ -13,13 +14,14 @@ export function whyOf(
     case 'returned':
       return claim.stageKind === 'review' ? 'review_order' : 'returned'
     case 'forward':
-      return claim.ordering
+      return orderingAt(row.sortKey)
     default:
       return WHY[row.foundIn]
   }
 }
 
 const WHY = {
+  started: 'breadth_first',
   expired: 'expired',
   postponed: 'postponed_by_you',
   skipped: 'skipped_by_you',
