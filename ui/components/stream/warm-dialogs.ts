@@ -10,7 +10,7 @@ export function warmDialogs(): void {
 const QUIET_MS = 1500
 
 const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('./SkipDialog.vue'),
+  () => import('./ReasonDialog.vue'),
   () => import('./KeysDialog.vue'),
   () => import('./InstructionsDialog.vue'),
   () => import('../session/LoginAgain.vue'),
