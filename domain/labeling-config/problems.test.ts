@@ -74,7 +74,7 @@ describe('a warning does not refuse the save', () => {
     ['number_expected', `<View>${TEXT}<TextArea name="a" toName="t" rows="many"/></View>`],
     ['to_name_missing', `<View>${TEXT}<Rating name="r"/></View>`],
     ['labels_missing', `<View><Image name="t" value="$i"/><RectangleLabels name="b" toName="t"/></View>`],
-    ['tag_unsupported', `<View>${TEXT}${CHOICES}<Rating name="r" toName="t"/></View>`],
+    ['tag_unsupported', `<View>${TEXT}${CHOICES}<OcrLabels name="r" toName="t"/></View>`],
     [
       'attribute_unknown',
       `<View>${TEXT}<Choices name="c" toName="t" foo="bar"><Choice value="a"/></Choices></View>`,

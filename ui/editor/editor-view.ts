@@ -56,6 +56,12 @@ export class EditorView {
   filter(control: string, text: string): void {
     this.filters.value = new Map(this.filters.value).set(control, text.trim().toLowerCase())
   }
+
+  /** Whether a label is among those looked for. */
+  matches(control: string, { value, key }: { readonly value: string; readonly key: string }): boolean {
+    const sought = this.filters.value.get(control) ?? ''
+    return sought === '' || value.toLowerCase().includes(sought) || key.toLowerCase().includes(sought)
+  }
 }
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {

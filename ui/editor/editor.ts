@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import type { ComputedRef, ShallowRef } from 'vue'
 import type { Control, Label, Visibility } from '../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../domain/wire.ts'
-import type { Answer, ItemValue } from './core/answer.ts'
+import type { Answer, ItemValue, StoredItem } from './core/answer.ts'
 import { valueOf } from './core/answer.ts'
 import {
   addRegion,
@@ -21,7 +21,7 @@ import type { AnswerProblem } from './core/problems.ts'
 import { findProblems } from './core/problems.ts'
 import { regionId } from './core/region-id.ts'
 import type { Region } from './core/regions.ts'
-import { readRegions } from './core/regions.ts'
+import { lockedRegions, readRegions, regionBeside } from './core/regions.ts'
 import { relabelled } from './core/relabel.ts'
 import { submittedAnswer } from './core/submitted.ts'
 import { holds, isControlShown } from './core/visibility.ts'
@@ -53,7 +53,7 @@ export class Editor extends EditorSetting {
     this.history = shallowRef(beginHistory(startingAnswer(options, this.config, () => this.newId())))
     this.answer = computed(() => this.history.value.present)
     const read = computed(() => readRegions(this.answer.value, (name) => this.shapeOf(name) !== null))
-    this.regions = computed(() => locked(read.value, this.lockedIds.value))
+    this.regions = computed(() => lockedRegions(read.value, this.lockedIds.value))
     this.selected = computed(() => this.regions.value.find(({ id }) => id === this.selectedId.value) ?? null)
     this.hiddenIds.value = new Set(read.value.filter(({ isHidden }) => isHidden).map(({ id }) => id))
     this.relations = new RelationPen(this.answer, (answer) => this.change(answer))
@@ -121,15 +121,11 @@ export class Editor extends EditorSetting {
 
   /** Moves the selection through the regions in their order, round and round. */
   selectNext(direction: 1 | -1): void {
-    const all = this.regions.value
     const pen = this.relations
-    const isDrawing = pen.from.value !== null
-    const here = isDrawing ? (pen.target.value ?? pen.from.value) : this.selectedId.value
-    const at = all.findIndex(({ id }) => id === here)
-    const next = at === -1 ? (direction === 1 ? 0 : all.length - 1) : at + direction
-    const id = all[(next + all.length) % all.length]?.id ?? null
-    if (isDrawing) pen.target.value = id
-    else this.select(id)
+    const here = pen.from.value === null ? this.selectedId.value : (pen.target.value ?? pen.from.value)
+    const id = regionBeside(this.regions.value, here, direction)
+    if (pen.from.value === null) this.select(id)
+    else pen.target.value = id
   }
 
   /** All out of sight, or all back when none is in sight. */
@@ -194,8 +190,13 @@ export class Editor extends EditorSetting {
     this.active.value = isSame ? null : active
   }
 
+  /** The stored answer to a question, about the region or item at hand. */
+  itemOf(control: Control): StoredItem | undefined {
+    return questionItem(this.answer.value, control.name, this.about(control))
+  }
+
   contentOf(control: Control): Json | undefined {
-    const item = questionItem(this.answer.value, control.name, this.about(control))
+    const item = this.itemOf(control)
     return item && valueOf(item)[keyOfType(control.type)]
   }
 
@@ -295,10 +296,4 @@ const PLAIN: RegionPaint = { tone: 'plain', note: null }
 
 function sourceOf(control: Control, object: string): ItemSource {
   return { fromName: control.name, toName: object, type: control.type }
-}
-
-function locked(regions: readonly Region[], ids: ReadonlySet<string>): readonly Region[] {
-  return ids.size === 0
-    ? regions
-    : regions.map((region) => (ids.has(region.id) ? { ...region, isReadOnly: true } : region))
 }

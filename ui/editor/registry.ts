@@ -2,11 +2,17 @@ import { defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
 import { brush, brushLabels } from './controls/brush/brush.ts'
 import { choices } from './controls/choices/choices.ts'
+import { dateTime } from './controls/date-time/date-time.ts'
 import { ellipse, ellipseLabels } from './controls/ellipse/ellipse.ts'
 import { keyPoint, keyPointLabels } from './controls/keypoint/keypoint.ts'
 import { labels } from './controls/labels/labels.ts'
+import { number } from './controls/number/number.ts'
+import { pairwise } from './controls/pairwise/pairwise.ts'
 import { polygon, polygonLabels } from './controls/polygon/polygon.ts'
+import { ranker } from './controls/ranker/ranker.ts'
+import { rating } from './controls/rating/rating.ts'
 import { rectangle, rectangleLabels } from './controls/rectangle/rectangle.ts'
+import { taxonomy } from './controls/taxonomy/taxonomy.ts'
 import { textArea } from './controls/text-area/text-area.ts'
 import type { ControlTag } from './core/control-tag.ts'
 
@@ -20,6 +26,8 @@ interface Drawn<T> {
 const OBJECTS: readonly Drawn<string>[] = [
   { tag: 'Text', component: defineAsyncComponent(() => import('./objects/text/TextObject.vue')) },
   { tag: 'Image', component: defineAsyncComponent(() => import('./objects/image/ImageObject.vue')) },
+  { tag: 'List', component: defineAsyncComponent(() => import('./objects/list/ListObject.vue')) },
+  { tag: 'Table', component: defineAsyncComponent(() => import('./objects/table/TableObject.vue')) },
 ]
 
 /** Control tags: one line a tag, its folder in `controls/`. A component takes `control`. */
@@ -36,6 +44,15 @@ const CONTROLS: readonly Drawn<ControlTag>[] = [
     tag: textArea,
     component: defineAsyncComponent(() => import('./controls/text-area/TextAreaControl.vue')),
   },
+  { tag: number, component: defineAsyncComponent(() => import('./controls/number/NumberControl.vue')) },
+  { tag: rating, component: defineAsyncComponent(() => import('./controls/rating/RatingControl.vue')) },
+  {
+    tag: dateTime,
+    component: defineAsyncComponent(() => import('./controls/date-time/DateTimeControl.vue')),
+  },
+  { tag: pairwise, component: defineAsyncComponent(() => import('./controls/pairwise/PairwiseControl.vue')) },
+  { tag: ranker, component: defineAsyncComponent(() => import('./controls/ranker/RankerControl.vue')) },
+  { tag: taxonomy, component: defineAsyncComponent(() => import('./controls/taxonomy/TaxonomyControl.vue')) },
 ]
 
 export const CONTROL_TAGS: ReadonlyMap<string, ControlTag> = new Map(

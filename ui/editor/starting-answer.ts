@@ -9,12 +9,12 @@ type Tags = ReadonlyMap<string, ControlTag>
 
 /** A new answer begins with the choices that are marked as selected; one that has begun stays as it is. */
 export function startingAnswer(
-  { answer, isReadOnly, tags }: EditorOptions,
+  { answer, isReadOnly, tags, data }: EditorOptions,
   { controls }: LabelingConfig,
   newId: () => string,
 ): Answer {
   if (isReadOnly || answer.length > 0) return answer
-  return filled(answer, controls, (control) => tags.get(control.tag)?.initial?.(control), newId)
+  return filled(answer, controls, (control) => tags.get(control.tag)?.initial?.(control, data), newId)
 }
 
 /** Required questions nobody answered get what their tag falls back to. */

@@ -19,6 +19,8 @@ import { seat } from './en/seat.ts'
 import { config, settings } from './en/settings.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
+import { object } from './en/object.ts'
+import { question } from './en/question.ts'
 import { review } from './en/review.ts'
 import { stream } from './en/stream.ts'
 import { trash } from './en/trash.ts'
@@ -55,6 +57,8 @@ export const messages = {
   shell,
   why,
   editor,
+  object,
+  question,
   review,
   stream,
   trash,

@@ -20,7 +20,7 @@ export const LAYOUT: Readonly<Record<string, TagRule>> = {
 
   Style: supported('layout', {}),
 
-  Markdown: known('layout', {
+  Markdown: supported('layout', {
     value: data,
     style: css,
     className: text(),
@@ -28,15 +28,15 @@ export const LAYOUT: Readonly<Record<string, TagRule>> = {
     ...VISIBILITY,
   }),
 
-  Collapse: known(
+  Collapse: supported(
     'layout',
     { accordion: flag(true), bordered: flag(false), open: flag(false), ...VISIBILITY },
     { parts: ['Panel'] },
   ),
 
-  Panel: known('layout', { value: data, open: flag(false) }),
+  Panel: supported('layout', { value: data, open: flag(false) }),
 
-  Filter: known('layout', {
+  Filter: supported('layout', {
     name: text(),
     toName: name,
     placeholder: text('Quick Filter'),
@@ -46,7 +46,7 @@ export const LAYOUT: Readonly<Record<string, TagRule>> = {
     hotkey,
   }),
 
-  Repeater: known(
+  Repeater: supported(
     'layout',
     { on: data, indexFlag: text('{{idx}}'), mode: oneOf(['list', 'pagination'], 'list') },
     { dataTypes: ['list'] },
@@ -88,11 +88,11 @@ export const PARTS: Readonly<Record<string, TagRule>> = {
     style: css,
   }),
 
-  Relation: known('part', { value: text(), background: color() }),
+  Relation: supported('part', { value: text(), background: color() }),
 
-  Bucket: known('part', { name: text(), title: text(), default: flag(false) }),
+  Bucket: supported('part', { name: text(), title: text(), default: flag(false) }),
 
-  Shortcut: known('part', { value: text(), alias: text(), hotkey, background: color('#333333') }),
+  Shortcut: supported('part', { value: text(), alias: text(), hotkey, background: color('#333333') }),
 
   Channel: known('part', {
     column: text(),

@@ -128,13 +128,13 @@ export const OBJECTS: Readonly<Record<string, TagRule>> = {
     { dataTypes: ['dict', 'list', 'str'], parts: ['Channel', 'MultiChannel'] },
   ),
 
-  Table: known(
+  Table: supported(
     'object',
     { ...NAMED, valueType: oneOf(['json', 'url'], 'json') },
     { dataTypes: ['dict', 'list'] },
   ),
 
-  List: known('object', { ...NAMED, title: text() }, { dataTypes: ['list'] }),
+  List: supported('object', { ...NAMED, title: text() }, { dataTypes: ['list'] }),
 
   Pdf: known('object', { ...NAMED, zoom: flag(true), rotate: flag(true) }),
 

@@ -1,5 +1,5 @@
 import type { TagRule } from '../tag-rule.ts'
-import { css, data, flag, hotkey, known, number, oneOf, supported, text } from '../tag-rule.ts'
+import { css, data, flag, hotkey, number, oneOf, supported, text } from '../tag-rule.ts'
 import { CONTROL, QUESTION, VISIBILITY } from './attribute-sets.ts'
 
 /** Tags that ask about the whole object, a region or an item. */
@@ -18,7 +18,7 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     { needs: ['name', 'toName'], part: 'Choice', needsPart: true, dataTypes: ['list', 'dict', 'str'] },
   ),
 
-  Taxonomy: known(
+  Taxonomy: supported(
     'control',
     {
       ...CONTROL,
@@ -59,7 +59,7 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     { needs: ['name', 'toName'], parts: ['Shortcut'] },
   ),
 
-  Number: known(
+  Number: supported(
     'control',
     {
       ...CONTROL,
@@ -74,7 +74,7 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     { needs: ['name', 'toName'] },
   ),
 
-  Rating: known('control', {
+  Rating: supported('control', {
     ...CONTROL,
     maxRating: number(5),
     defaultValue: number(0),
@@ -84,7 +84,7 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     ...QUESTION,
   }),
 
-  DateTime: known('control', {
+  DateTime: supported('control', {
     ...CONTROL,
     only: text('date,time'),
     format: text(),
@@ -93,7 +93,7 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     ...QUESTION,
   }),
 
-  Pairwise: known('control', {
+  Pairwise: supported('control', {
     ...CONTROL,
     selectionStyle: css,
     leftClass: text(),
@@ -101,5 +101,5 @@ export const QUESTIONS: Readonly<Record<string, TagRule>> = {
     ...VISIBILITY,
   }),
 
-  Ranker: known('control', { ...CONTROL, ...VISIBILITY }, { worksOn: ['List'], parts: ['Bucket'] }),
+  Ranker: supported('control', { ...CONTROL, ...VISIBILITY }, { worksOn: ['List'], parts: ['Bucket'] }),
 }

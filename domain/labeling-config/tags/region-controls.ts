@@ -50,7 +50,7 @@ export const REGION_CONTROLS: Readonly<Record<string, TagRule>> = {
     { part: 'Label', worksOn: VIDEO },
   ),
 
-  Relations: known(
+  Relations: supported(
     'control',
     { name: text(), choice: oneOf(['single', 'multiple'], 'single'), value: data },
     { parts: ['Relation'] },

@@ -1,5 +1,5 @@
 import type { ConfigNode, Control } from '../../../domain/labeling-config/labeling-config.ts'
-import type { Json } from '../../../domain/wire.ts'
+import type { Json, JsonObject } from '../../../domain/wire.ts'
 import type { KeyTarget } from './hotkey-map.ts'
 import type { Shape } from './shape.ts'
 
@@ -18,11 +18,23 @@ export interface ControlTag {
   /** Whether the content counts as an answer to a required question. */
   isAnswered?(content: Json | undefined): boolean
   /** What stands in a new answer before anybody has said anything; null is nothing. */
-  initial?(control: Control): Json | null
+  initial?(control: Control, data: JsonObject): Json | null
   /** What a required question gets when nobody said anything; null is nothing. */
   fallback?(control: Control): Json | null
   /** Why a content cannot be sent, as parameters of the sentence; null when it can. */
   misfit?(control: Control, content: Json | undefined): Readonly<Record<string, string | number>> | null
+}
+
+/** An attribute that is a number; null when it is not written, or none. */
+export function numberOf(control: Control, attribute: string): number | null {
+  const written = control.attributes[attribute]?.trim() ?? ''
+  const found = Number(written)
+  return written === '' || !Number.isFinite(found) ? null : found
+}
+
+/** An attribute that says yes or no. */
+export function flagOf(attributes: Readonly<Record<string, string>>, attribute: string): boolean {
+  return attributes[attribute]?.toLowerCase() === 'true'
 }
 
 /** Labels and choices are pressed by the key of their label. */

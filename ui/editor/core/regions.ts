@@ -43,6 +43,19 @@ export function readRegions(
   return regions
 }
 
+/** The region after one, or before it, round and round; without one the first or the last. */
+export function regionBeside(all: readonly Region[], here: string | null, direction: 1 | -1): string | null {
+  const at = all.findIndex(({ id }) => id === here)
+  const next = at === -1 ? (direction === 1 ? 0 : all.length - 1) : at + direction
+  return all[(next + all.length) % all.length]?.id ?? null
+}
+
+/** The regions with some of them locked: read-only for as long as the screen says so. */
+export function lockedRegions(regions: readonly Region[], ids: ReadonlySet<string>): readonly Region[] {
+  if (ids.size === 0) return regions
+  return regions.map((region) => (ids.has(region.id) ? { ...region, isReadOnly: true } : region))
+}
+
 /** Labels an item carries, under the key named after its type: `labels`, `rectanglelabels`, … */
 export function labelsOf(item: StoredItem): readonly string[] {
   const type = textOf(item, 'type')

@@ -36,6 +36,7 @@ export const editor = {
     remove: 'Remove region {n}',
   },
   problem: {
+    out_of_range: '“{name}” must be {allowed}.',
     required: '“{name}” has no answer yet.',
     required_for_region: '“{name}” has no answer for the selected region yet.',
     empty_answer: 'Nothing is answered yet. If there is nothing to say about this task, skip it.',
