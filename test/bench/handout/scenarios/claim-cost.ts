@@ -44,7 +44,7 @@ export async function pagesOfClaim(books: pg.Client, { projectId, person }: Clai
   for (let n = 0; n < EXPLAINED; n += 1) {
     const { rows } = await books.query<{ 'QUERY PLAN': readonly [{ Plan: Record<string, number> }] }>(
       `explain (analyze, buffers, format json)
-       execute bench_claim(${organizationId}, ${projectId}, 'annotate', ${person.userId}, 3600, null, null, null)`,
+       execute bench_claim(${organizationId}, ${projectId}, 'annotate', ${person.userId}, 3600, null, null, null, true)`,
     )
     const plan = rows[0]!['QUERY PLAN'][0].Plan
     pages.push((plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0))

@@ -45,9 +45,9 @@ export async function buildProject(books: pg.Client, owner: Person, plan: Projec
 /** The index that finds text costs a third of an import: made once at the end, it is the same index. */
 async function withoutTextIndex(books: pg.Client, work: () => Promise<void>): Promise<void> {
   const { rows } = await books.query<{ indexdef: string }>(
-    `select indexdef from pg_indexes where indexname = 'tasks_text'`,
+    `select indexdef from pg_indexes where indexname = 'task_texts_search'`,
   )
-  await books.query('drop index tasks_text')
+  await books.query('drop index task_texts_search')
   await work()
   await books.query(rows[0]!.indexdef)
 }
@@ -65,7 +65,10 @@ const FILL = `
            n <= $6::bigint and $5::integer = 1, (n <= $6::bigint)::integer,
            case when n <= $6::bigint and $5::integer = 1 then now() end
     from generate_series($3::bigint + 1, $4::bigint) n order by n
-    returning id, inner_id
+    returning id, inner_id, data
+  ), new_texts as (
+    insert into task_texts (task_id, organization_id, project_id, text)
+    select id, $1::bigint, $2::bigint, data::text from new_tasks
   ), new_seats as (
     insert into seats (organization_id, project_id, task_id, stage, stage_kind, n, sort_key, state, holder_id,
                        answered_at)
