@@ -1,8 +1,8 @@
 /**
  * How many claims of one queue may run at once in this process. All of them begin at the same head of the queue and
- * step over each other's seats, so the work of many at once grows with their square, while two keep the database busy.
+ * step over each other's seats, so the work of many at once grows with their square, while a few keep the database busy.
  */
-const AT_ONCE = 2
+const AT_ONCE = 4
 
 export interface ClaimLanes {
   /** Runs `claim` when it is its turn among those of the same project: first come, first served. */
