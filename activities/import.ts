@@ -3,10 +3,12 @@ import { kindOfFile } from '../domain/formats/file-kind.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Json } from '../domain/wire.ts'
 import { commitImportChunk, filesOfProject, finishImport, jobById, projectForScope } from '../api/db/index.ts'
-import type { FileFields, ImportedTask, ImportProblem, JobFields } from '../api/db/index.ts'
+import type { FileFields, ImportedTask, ImportProblem, JobFields, ProjectFields } from '../api/db/index.ts'
 import { draftRows, folderStore, FROM_START, rowFile, rowsOfFile } from '../api/files/index.ts'
 import type { FileStore, ReadFrom, RefusedRow, Row } from '../api/files/index.ts'
 import type { Activities, ChunkResult, JobRef } from './contract.ts'
+import { createReadAhead } from './read-ahead.ts'
+import type { ReadAhead } from './read-ahead.ts'
 import { scopeOf } from './scope-of-job.ts'
 
 /** A chunk ends with the rows that reach one of these. */
@@ -32,8 +34,9 @@ export function createImports({
   readonly filesDir: string
 }): Pick<Activities, 'importChunk' | 'finishImport'> {
   const store = folderStore(filesDir)
+  const ahead = createReadAhead<ReadChunk>()
   return {
-    importChunk: (job) => importChunk(store, job),
+    importChunk: (job) => importChunk({ store, ahead }, job),
     finishImport: async (ref) => {
       const job = await jobById(ref, ref.jobId)
       await finishImport(scopeOf(job), { jobId: job.id, isRead: isRead(job) })
@@ -41,7 +44,13 @@ export function createImports({
   }
 }
 
-async function importChunk(store: FileStore, ref: JobRef): Promise<ChunkResult> {
+interface Importing {
+  readonly store: FileStore
+  readonly ahead: ReadAhead<ReadChunk>
+}
+
+/** One chunk; the next one is read while the database takes this one in. */
+async function importChunk({ store, ahead }: Importing, ref: JobRef): Promise<ChunkResult> {
   const job = await jobById(ref, ref.jobId)
   if (job.state !== 'queued' && job.state !== 'running') return resultOf(job, true)
   if (isRead(job) || job.cancelRequested) return resultOf(job, isRead(job))
@@ -49,16 +58,12 @@ async function importChunk(store: FileStore, ref: JobRef): Promise<ChunkResult> 
   const project = await projectForScope(scope, job.projectId ?? 0)
   const ids = fileIdsOf(job)
   const files = inOrder(ids, await filesOfProject(scope, project.id, ids))
+  const read = (cursor: Cursor): Promise<ReadChunk> =>
+    readChunk(store, files, cursor, (rows, file) => draftRows(scope, rows, draftingOf(project, file)))
+  const placeOf = (cursor: Cursor): string => JSON.stringify([project.configVersion, ids, cursor])
   const cursor = cursorOf(job)
-  const chunk = await readChunk(store, files, cursor, (rows, file) =>
-    draftRows(scope, rows, {
-      config: readLabelingConfig(project.labelConfig),
-      preannotatedFrom: [],
-      isFile: true,
-      fileName: file.name,
-      isMedia: kindOfFile(file.name) === 'media',
-    }),
-  )
+  const chunk = await (ahead.take(job.id, placeOf(cursor)) ?? read(cursor))
+  if (chunk.to.file < files.length) ahead.guess(job.id, placeOf(chunk.to), () => read(chunk.to))
   await commitImportChunk(scope, {
     projectId: project.id,
     jobId: job.id,
@@ -70,6 +75,16 @@ async function importChunk(store: FileStore, ref: JobRef): Promise<ChunkResult> 
   })
   const after = await jobById(ref, ref.jobId)
   return resultOf(after, isRead(after))
+}
+
+function draftingOf(project: ProjectFields, file: FileFields): Parameters<typeof draftRows>[2] {
+  return {
+    config: readLabelingConfig(project.labelConfig),
+    preannotatedFrom: [],
+    isFile: true,
+    fileName: file.name,
+    isMedia: kindOfFile(file.name) === 'media',
+  }
 }
 
 interface ReadChunk {

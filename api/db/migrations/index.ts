@@ -10,11 +10,12 @@ import { claimPace } from './2026-11-24T20-30-claim-pace.ts'
 import { trash } from './2026-11-24T20-30-trash.ts'
 import { remeasured } from './2026-11-24T20-50-remeasured.ts'
 import { versionHorizon } from './2026-11-24T21-20-version-horizon.ts'
+import { pauses } from './2026-11-30T20-49-pauses.ts'
 import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
 import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
-import { pauses } from './2026-11-30T20-49-pauses.ts'
 import { stream } from './2026-11-30T20-58-stream.ts'
 import { taskOrder } from './2026-11-30T21-05-task-order.ts'
+import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leanRows,
   stream,
   taskOrder,
+  eventsAlone,
 ]
