@@ -5,6 +5,7 @@ import { data, exports, imports } from './en/data.ts'
 import { members, people } from './en/people.ts'
 import { task, timeline } from './en/task.ts'
 import { errors } from './en/errors.ts'
+import { gallery } from './en/gallery.ts'
 import { help } from './en/help.ts'
 import { image } from './en/image.ts'
 import { home } from './en/home.ts'
@@ -33,6 +34,7 @@ export const messages = {
   create,
   data,
   export: exports,
+  gallery,
   import: imports,
   members,
   people,
