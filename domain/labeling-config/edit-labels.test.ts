@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addLabel, changeLabel, labelSets, moveLabel, removeLabel } from './edit-labels.ts'
+import { addLabel, changeLabel, labelSets, moveLabel, removeLabel, setLabels } from './edit-labels.ts'
 import { readLabelingConfig } from './read-labeling-config.ts'
 
 const TEXT = `<View>
@@ -71,6 +71,14 @@ describe('a change', () => {
       TEXT.replace('\n    <Label value="Person" background="#f00" hotkey="p"/>', ''),
     )
     expect(names(removeLabel(TEXT, 1, 0))[1]).toEqual(['b'])
+  })
+
+  test('sets all labels at once: who stays keeps what he has', () => {
+    expect(setLabels(TEXT, 0, ['Date', 'Person'])).toBe(
+      TEXT.replace(`    <Label   value='Place'   odd=">"   />`, '    <Label value="Date"/>'),
+    )
+    expect(names(setLabels(TEXT, 0, ['x', 'y']))[0]).toEqual(['x', 'y'])
+    expect(setLabels(TEXT, 0, ['Person', 'Place'])).toBe(TEXT)
   })
 
   test('moves a label past its neighbour of the same depth', () => {

@@ -72,6 +72,18 @@ export function removeLabel(text: string, set: number, index: number): string {
   return before.length === start ? text.slice(0, start) + text.slice(end) : before + text.slice(end)
 }
 
+/** The text with exactly these labels in a set that nests none: who stays keeps all he has, who is new comes last. */
+export function setLabels(text: string, set: number, values: readonly string[]): string {
+  const wanted = new Set(values)
+  const before = labelSets(text)[set]?.labels.map(({ value }) => value) ?? []
+  let changed = text
+  for (const value of wanted) if (!before.includes(value)) changed = addLabel(changed, set, value)
+  for (const index of [...before.keys()].reverse()) {
+    if (!wanted.has(before[index] ?? '')) changed = removeLabel(changed, set, index)
+  }
+  return changed
+}
+
 /** The text with a label and its neighbour of the same depth changed about. */
 export function moveLabel(text: string, set: number, index: number, by: -1 | 1): string {
   const found = find(text, set, index)

@@ -67,7 +67,7 @@ describe('the gallery', () => {
 describe('withColumns', () => {
   test('reads other columns and leaves the rest alone', () => {
     const config = readLabelingConfig(
-      withColumns(one('text-question'), { text: 'body & "more"', question: 'q' }),
+      withColumns(one('text-question').labelConfig, { text: 'body & "more"', question: 'q' }),
     )
     expect(config.objects.map(({ value }) => value)).toEqual(['$q', '$body & "more"'])
     expect(config.controls.map(({ toName }) => toName)).toEqual([['text'], ['text']])
@@ -75,6 +75,14 @@ describe('withColumns', () => {
 
   test('does not take a key for the beginning of a longer one', () => {
     const pair = one('answer-preference')
-    expect(withColumns(pair, { answer: 'x', prompt: 'p' })).toBe(pair.labelConfig.replace('$prompt', '$p'))
+    expect(withColumns(pair.labelConfig, { answer: 'x', prompt: 'p' })).toBe(
+      pair.labelConfig.replace('$prompt', '$p'),
+    )
+  })
+
+  test('can be changed again, whatever the column is called', () => {
+    const { labelConfig } = one('text-classification')
+    const odd = withColumns(labelConfig, { text: 'a.b (1) & "c"' })
+    expect(withColumns(odd, { 'a.b (1) & "c"': 'text' })).toBe(labelConfig)
   })
 })

@@ -102,18 +102,18 @@ function rankOf(template: Template, words: readonly string[], group: string): nu
   return rank
 }
 
-/** The configuration reading other columns: each key of the template by the column that stands for it. */
-export function withColumns(
-  { labelConfig, dataKeys }: Template,
-  columns: Readonly<Record<string, string>>,
-): string {
-  const keys = dataKeys.filter((key) => /^\w+$/.test(key)).map((key) => `\\$${key}(?![\\w])`)
+/** The configuration reading other columns: each key by the column that stands for it. */
+export function withColumns(labelConfig: string, columns: Readonly<Record<string, string>>): string {
+  const keys = Object.keys(columns).map((key) => escaped(key).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   if (keys.length === 0) return labelConfig
-  return labelConfig.replaceAll(new RegExp(keys.join('|'), 'g'), (found) => {
-    const column = columns[found.slice(1)]
-    return column === undefined ? found : `$${escaped(column)}`
-  })
+  return labelConfig.replaceAll(
+    new RegExp(`\\$(${keys.join('|')})(?![\\w])`, 'g'),
+    (_, key: string) => `$${escaped(columns[unescaped(key)] ?? key)}`,
+  )
 }
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -5,9 +5,6 @@ export const gallery = {
   all: 'All',
   none: 'No template has all of these words.',
   notYet: 'Not yet usable: {tags}',
-  notYetShort: 'Not yet',
-  chosen: 'Template',
-  other: 'Choose another template',
   columnFor: 'Column for {key}',
   groups: {
     vision: 'Images',
