@@ -50,6 +50,7 @@ export default {
       testMatch: ['<rootDir>/{api,activities,workflows}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
     },
     { ...base, displayName: 'journey', testMatch: ['<rootDir>/test/journeys/**/*.journey.ts'] },
+    { ...base, displayName: 'editor', testMatch: ['<rootDir>/test/editor/**/*.editor.ts'] },
     { ...base, displayName: 'kill', testMatch: ['<rootDir>/test/kill/**/*.kill.ts'] },
     { ...base, displayName: 'sdk', testMatch: ['<rootDir>/test/sdk/**/*.sdk.ts'] },
     {

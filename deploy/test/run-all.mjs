@@ -9,6 +9,7 @@ const CHECKS = ['lint', 'types', 'unused', 'imports', 'format', 'sizes']
 const BASICS = [{ name: 'tests', projects: ['unit', 'room', 'screen'], workers: 2, limitMinutes: 14 }]
 const MORE = [
   { name: 'journeys', projects: ['journey'], workers: 1, limitMinutes: 15 },
+  { name: 'editor', projects: ['editor'], workers: 1, limitMinutes: 6 },
   { name: 'kill', projects: ['kill'], workers: 1, limitMinutes: 25 },
   { name: 'Python client', projects: ['sdk'], workers: 1, limitMinutes: 8 },
 ]

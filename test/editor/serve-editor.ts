@@ -1,10 +1,10 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import vue from '@vitejs/plugin-vue'
-import { build } from 'vite'
+import { promisify } from 'node:util'
 import { pngOf } from './png.ts'
 
 /** The editor's page, built and served; pictures of any size are drawn as they are asked for. */
@@ -14,15 +14,10 @@ export interface ServedEditor {
 }
 
 export async function serveEditor(): Promise<ServedEditor> {
-  const root = new URL('page/', import.meta.url).pathname
   const outDir = await mkdtemp(join(tmpdir(), 'editor-page-'))
-  await build({
-    configFile: false,
-    root,
-    base: './',
-    logLevel: 'error',
-    plugins: [vue()],
-    build: { outDir, emptyOutDir: true, target: 'es2022', minify: false, reportCompressedSize: false },
+  const { NODE_OPTIONS: _, ...env } = process.env
+  await promisify(execFile)(process.execPath, [new URL('page/build.mjs', import.meta.url).pathname, outDir], {
+    env,
   })
   const server = createServer((request, answer) => {
     const url = new URL(request.url ?? '/', 'http://localhost')

@@ -2,9 +2,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFileSync, readdirSync } from 'node:fs'
 import { readLabelingConfig } from '../../../domain/labeling-config/read-labeling-config.ts'
-import { readAnswer } from './answer.ts'
+import { readAnswer, valueOf } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { addRegion, answerQuestion, removeRegion } from './edit-answer.ts'
+import { addRegion, answerQuestion, removeRegion, reshapeRegion } from './edit-answer.ts'
+import { readFigure, writeFigure } from './image/figure.ts'
 import { beginHistory, record, undo } from './history.ts'
 import { readRegions } from './regions.ts'
 
@@ -53,6 +54,20 @@ describe('answers as Label Studio stores them', () => {
     expect(JSON.stringify(undo(after).present)).toBe(JSON.stringify(stored))
   })
 
+  test.each(cases.filter(({ project }) => project.includes('-image-')))(
+    '$name: every place on an image is read, and written where it was',
+    ({ stored }) => {
+      const answer = readAnswer(stored)
+      for (const item of answer) {
+        const natural = { width: item['original_width'] as number, height: item['original_height'] as number }
+        const figure = readFigure(valueOf(item), natural)
+        expect(figure).not.toBeNull()
+        const [written] = reshapeRegion([item], item['id'] as string, writeFigure(figure!, natural))
+        expect(rounded(written)).toEqual(rounded(item))
+      }
+    },
+  )
+
   test('boxes, spans and relations of the recorded projects are seen as regions', () => {
     expect(regionsOf('04-image-rectangles', 'A')).toEqual([
       ['b1', 'rectanglelabels', ['Car']],
@@ -74,4 +89,13 @@ function regionsOf(project: string, person: string): unknown[] {
   const found = cases.find((one) => one.name === `${project} ${person} 0`)
   const answer: Answer = readAnswer(found?.stored)
   return readRegions(answer, (name) => marks.has(name)).map(({ id, type, labels }) => [id, type, labels])
+}
+
+/** Percent to pixels and back leaves the last digits open. */
+function rounded(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_, entry: unknown) =>
+      typeof entry === 'number' ? Number(entry.toFixed(9)) : entry,
+    ),
+  )
 }
