@@ -50,7 +50,7 @@ export class Desk {
   /** Two frames: whatever was asked for is drawn. */
   async settle(): Promise<void> {
     await this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
     )
   }
 

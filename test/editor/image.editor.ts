@@ -189,7 +189,7 @@ withBrowser('drawing on an image by hand', () => {
 
   test('a mask is painted, painted on, rubbed out from, and stored byte for byte', async () => {
     await desk.open({ config: ALL, data })
-    await desk.page.evaluate(() => localStorage.removeItem('touchstone.brush-size'))
+    await desk.page.evaluate("localStorage.removeItem('touchstone.brush-size')")
     await desk.open({ config: ALL, data })
     await desk.press('6')
     await desk.drag([100, 100], [300, 100])

@@ -52,7 +52,7 @@ export async function addingBoxes(desk: Desk): Promise<Measured[]> {
 
 export async function painting(desk: Desk): Promise<Measured[]> {
   await desk.open({ config: CONFIG, data: IMAGE })
-  await desk.page.evaluate(() => localStorage.setItem('touchstone.brush-size', '60'))
+  await desk.page.evaluate("localStorage.setItem('touchstone.brush-size', '60')")
   await desk.open({ config: CONFIG, data: IMAGE })
   await desk.press('m')
   await watchReleases(desk)
