@@ -47,6 +47,12 @@ describe('the check of a configuration against a project', () => {
     )
   })
 
+  test('says nothing of answers while the text cannot be read', async () => {
+    const { check } = await answered()
+    const { losses, problems } = await check('<View><Cho')
+    expect([losses, problems.map(({ code }: { code: string }) => code)]).toEqual([null, ['xml_syntax']])
+  })
+
   test('tells how many tasks lack what the new text reads, and where it reads it', async () => {
     const { before, check } = await answered()
     const { problems } = await check(before.replace('value="$', '\nvalue="$other_'))

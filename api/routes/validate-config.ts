@@ -78,7 +78,8 @@ const check = route(
   },
   async (scope, { body }) => {
     const config = readLabelingConfig(body.labelConfig)
-    if (body.projectId === undefined) return ok(presentConfigCheck(config, null))
+    // Of a text that cannot be read nobody can say what it would lose.
+    if (body.projectId === undefined || !config.root) return ok(presentConfigCheck(config, null))
     const project = await projectForScope(scope, body.projectId)
     authorize(canEditProject(project))
     return ok(presentConfigCheck(config, await holdingsOf(scope, project, config)))

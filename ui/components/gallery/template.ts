@@ -4,8 +4,8 @@ import { TAGS } from '../../../domain/labeling-config/tag-table.ts'
 import type { Json, JsonObject } from '../../../domain/wire.ts'
 
 export const GROUPS = [
-  'vision',
   'language',
+  'vision',
   'conversation',
   'ranking',
   'structured',
@@ -84,11 +84,19 @@ export function searchTemplates(
   return templates
     .map((template) => ({ template, rank: rankOf(template, words, nameOf(template.group)) }))
     .filter(({ rank }) => rank > 0)
-    .sort((left, right) => right.rank - left.rank || lengthOf(left) - lengthOf(right))
+    .sort((left, right) => right.rank - left.rank || orderOf(left, right, words.length > 0))
     .map(({ template }) => template)
 }
 
-const lengthOf = ({ template }: { readonly template: Template }): number => template.title.length
+interface Ranked {
+  readonly template: Template
+}
+
+/** Without words what can be used comes first; with words the shorter title, of which they say more. */
+function orderOf({ template: left }: Ranked, { template: right }: Ranked, hasWords: boolean): number {
+  if (hasWords) return left.title.length - right.title.length
+  return Math.sign(left.missingTags.length) - Math.sign(right.missingTags.length)
+}
 
 function rankOf(template: Template, words: readonly string[], group: string): number {
   const title = template.title.toLowerCase()

@@ -22,8 +22,8 @@ export function diagnosticsOf(text: string, fromServer: readonly PlacedProblem[]
   })
 }
 
-/** What the parser cannot know. */
-const FROM_SERVER: ReadonlySet<string> = new Set(['answers_incompatible', 'data_key_missing'])
+/** What the parser cannot know and has a place in the text. */
+const FROM_SERVER: ReadonlySet<string> = new Set(['data_key_missing'])
 
 /** The tag's name is enough to point at it. */
 function endOfWord(text: string, from: number): number {

@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view'
 
 /** The editor in the page's own colours, light and dark. */
 const frame = EditorView.theme({
-  '&': { fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--surface-1)' },
+  '&': { maxHeight: '420px', fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--surface-1)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', fontVariantLigatures: 'none' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '12px 0' },
@@ -38,6 +38,9 @@ const frame = EditorView.theme({
   '.cm-diagnostic': { padding: '4px 8px', borderLeftWidth: '3px' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--ink)' },
+  '.cm-lint-marker': { content: '""', width: '3px', height: '16px' },
+  '.cm-lint-marker-error': { content: '""', backgroundColor: 'var(--bad)' },
+  '.cm-lint-marker-warning': { content: '""', backgroundColor: 'var(--ink)' },
   '.cm-lintRange-error, .cm-lintRange-warning': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--bad) 1px',
@@ -70,3 +73,17 @@ const words = HighlightStyle.define(
 )
 
 export const look: Extension = [frame, syntaxHighlighting(words)]
+
+/** The editor stays as high as this, and scrolls inside. */
+export const heightOf = (height: string): Extension => EditorView.theme({ '&': { height } })
+
+/**
+ * Where the editor is put: in a shadow of the element. There its styles are sheets made by the script, which the page's
+ * content security policy allows; in the page itself they would be `<style>` elements, which it does not.
+ */
+export function shutOff(host: HTMLElement): { readonly parent: HTMLElement; readonly root: ShadowRoot } {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const parent = document.createElement('div')
+  root.replaceChildren(parent)
+  return { parent, root }
+}
