@@ -6,6 +6,8 @@ import type { ApiError } from '../api-error.ts'
 /** What was just done, and how it is taken back. */
 export interface Undoable {
   readonly text: string
+  /** Something was saved, not taken away. */
+  readonly isSaved?: boolean
   /** @throws ApiError */
   readonly undo: () => Promise<void>
 }
