@@ -22,6 +22,7 @@ const NOTHING = {
   stuckOutbox: 0,
   futureReservations: 0,
   orphanLives: 0,
+  overdueEscalations: 0,
   counterDifferences: 0,
   answerDayDifferences: 0,
 }

@@ -6,6 +6,7 @@ import {
   repairOutbox,
   resyncExpiredSeats,
   resyncForgottenTasks,
+  resyncOverdueEscalations,
   resyncStuckJobs,
   rightReservations,
   saveSweep,
@@ -39,6 +40,7 @@ export async function reconcile({ log, orphans }: ReconcileDeps): Promise<Reconc
     expiredSeats: await resyncExpiredSeats(),
     restartedJobs: await resyncStuckJobs(),
     orphanLives: await orphans.tell(),
+    overdueEscalations: await resyncOverdueEscalations(),
     counterDifferences: await recountTasks(RECOUNTED),
     answerDayDifferences: await recountAnswerDays(RECOUNTED_PEOPLE),
   }

@@ -50,8 +50,16 @@ describe('routeOf', () => {
       'review',
     )
     expect(
-      routeOf(BUILT_IN_FLOW, 'annotate', 'add_annotator', { ...free, isAnybodyLeft: false }).signal,
+      routeOf(BUILT_IN_FLOW, 'annotate', 'add_annotator', {
+        ...free,
+        ...{ extraAnnotators: 1, isAnybodyLeft: false },
+      }).signal,
     ).toBe('review')
+  })
+  test('escalates when one more person is wanted and nobody is left to be asked', () => {
+    expect(
+      routeOf(BUILT_IN_FLOW, 'annotate', 'add_annotator', { ...free, isAnybodyLeft: false }),
+    ).toMatchObject({ signal: 'escalate', state: 'escalated', escalation: 'nobody_to_add' })
   })
   test('escalates what the flow has no route for', () => {
     expect(routeOf(THREE_STAGES, 'label', 'escalate', free)).toMatchObject({

@@ -13,6 +13,8 @@ export interface WaitingSeat {
 export interface WaitingTask {
   readonly state: TaskState
   readonly stateSince: EpochMs
+  /** When an escalation climbs; null: it has. */
+  readonly escalationDueAt?: EpochMs | null
 }
 
 const HOUR = 3_600_000
@@ -35,7 +37,7 @@ type Until = Pick<Wait, 'for' | 'until'>
 function nextOf(task: WaitingTask, seats: readonly WaitingSeat[], now: EpochMs): Until | null {
   switch (task.state) {
     case 'escalated':
-      return { for: 'escalation', until: now + LOOK_AGAIN_MS }
+      return { for: 'escalation', until: climbs(task, now) }
     case 'needs_review':
     case 'in_review':
       return {
@@ -53,6 +55,11 @@ function nextOf(task: WaitingTask, seats: readonly WaitingSeat[], now: EpochMs):
     case 'withdrawn':
       return null
   }
+}
+
+/** When an escalation is due, it climbs; until then, and after, it is looked at once a day. */
+function climbs({ escalationDueAt }: WaitingTask, now: EpochMs): EpochMs {
+  return Math.min(escalationDueAt ?? Infinity, now + LOOK_AGAIN_MS)
 }
 
 /** A seat that is somebody's by name, without a time. */

@@ -271,6 +271,26 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
     },
     also: [422],
   }),
+  'GET /api/ts/escalations': { who: 'projects.view_all' },
+  'GET /api/ts/projects/:projectId/escalations': { who: 'task.assign' },
+  // 422: the task of the world is not stuck.
+  'POST /api/ts/tasks/:taskId/escalation/answer': { who: 'task.assign', also: [422] },
+  'POST /api/ts/tasks/:taskId/escalation/assign': ({ ids }) => ({
+    who: 'task.assign',
+    body: { userId: ids['userId'] },
+    also: [422, 400],
+  }),
+  'POST /api/ts/tasks/:taskId/escalation/accept': ({ ids }) => ({
+    who: 'task.assign',
+    body: { uniqueId: randomUUID(), round: 1, annotationId: ids['annotationId'] },
+    also: [422],
+  }),
+  'POST /api/ts/tasks/:taskId/escalation/exclude': {
+    who: 'task.assign',
+    body: { reason: 'Cut off' },
+    also: [422],
+  },
+  'POST /api/ts/tasks/:taskId/escalation/readmit': { who: 'task.assign', also: [422] },
   'GET /api/tasks/:taskId/annotations': { who: 'task.label' },
   'POST /api/tasks/:taskId/annotations': { who: 'task.label', body: { result: RESULT } },
 }

@@ -7,6 +7,8 @@ export const PROJECT_LIMITS = {
   overlap: 1_000,
   /** Seven days. */
   reservationSeconds: 604_800,
+  /** A year. */
+  escalationHours: 8_760,
   members: 10_000,
   listPage: 30,
   listPageMax: 1_000,

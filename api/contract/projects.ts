@@ -32,6 +32,8 @@ export const projectSettings = z.object({
   reviewMode,
   requireCommentOnReject: z.boolean(),
   requeueRejectedToAuthor: z.boolean(),
+  /** How long the project's managers have for a task that is stuck, before it climbs to the administrators. */
+  escalationHours: z.number().int().min(1).max(PROJECT_LIMITS.escalationHours),
   enableEmptyAnnotation: z.boolean(),
   /** HTML, sanitised when stored. */
   expertInstruction: z.string().max(PROJECT_LIMITS.instruction),

@@ -33,6 +33,7 @@ export const WRITABLE_FIELDS = [
   'reviewMode',
   'requireCommentOnReject',
   'requeueRejectedToAuthor',
+  'escalationHours',
   'controlWeights',
   'timeZone',
   'pinnedAt',

@@ -78,6 +78,7 @@ function presentSettings(project: ProjectFields): ProjectSettings {
     maxAdditionalAnnotators: project.maxAdditionalAnnotators,
     reviewMode: project.reviewMode,
     requireCommentOnReject: project.requireCommentOnReject,
+    escalationHours: project.escalationHours,
     requeueRejectedToAuthor: project.requeueRejectedToAuthor,
     enableEmptyAnnotation: project.enableEmptyAnnotation,
     expertInstruction: project.expertInstruction,

@@ -6,6 +6,7 @@ import { annotationVersionRoutes } from './annotation-versions.ts'
 import { deskRoutes } from './desk.ts'
 import { documentationRoutes } from './documentation.ts'
 import { draftRoutes } from './drafts.ts'
+import { escalationRoutes } from './escalations.ts'
 import { exportRoutes } from './exports.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
@@ -41,6 +42,7 @@ const NOUNS: readonly Route[] = [
   ...annotationVersionRoutes,
   ...deskRoutes,
   ...draftRoutes,
+  ...escalationRoutes,
   ...exportRoutes,
   ...formRoutes,
   ...healthRoutes,

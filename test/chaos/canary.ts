@@ -8,7 +8,8 @@ export interface Canary {
 }
 
 const ASK_EVERY_MS = 50
-const PROMPT_MS = 400
+/** A product that takes longer for a sign of life is coming up, or its machine is busy with something else. */
+const PROMPT_MS = 200
 
 export function startCanary(client: Client, isOver: () => boolean): Canary {
   let illUntil = 0

@@ -4,6 +4,7 @@ import { create } from './en/create.ts'
 import { data, exports, imports } from './en/data.ts'
 import { members, people } from './en/people.ts'
 import { task, timeline } from './en/task.ts'
+import { escalation } from './en/escalation.ts'
 import { errors } from './en/errors.ts'
 import { gallery } from './en/gallery.ts'
 import { help } from './en/help.ts'
@@ -41,6 +42,7 @@ export const messages = {
   task,
   timeline,
   errors,
+  escalation,
   help,
   home,
   image,

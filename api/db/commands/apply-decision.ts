@@ -8,6 +8,7 @@ import type { SeatToSettle, TaskToSettle } from '../queries/task-to-settle.ts'
 import { closeSeats } from './close-seats.ts'
 import { deriveTask } from './derive-task.ts'
 import { moveTask } from './move-task.ts'
+import { openEscalation } from './open-escalation.ts'
 import { openReview } from './open-review.ts'
 import { openSeats } from './open-seats.ts'
 import type { TaskEvent } from './record-task-events.ts'
@@ -69,7 +70,7 @@ async function arrive(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask
       return { kind: 'task.completed', payload: { round: task.round } }
     case 'escalated':
       await closeOpen(scope, decided, 'task_escalated')
-      return { kind: 'task.escalated', payload: { code: 'decided', round: task.round } }
+      return openEscalation(scope, task, route.escalation ?? 'decided')
     case 'needs_review':
       return openReview(scope, { ...decided, stage: route.stage })
     default:

@@ -105,11 +105,11 @@ describe('settleTask', () => {
     expect(await settle(project, task, 'second')).toMatchObject({ state: 'needs_review' })
   })
 
-  test('asks a reviewer at once when nobody is left who could answer', async () => {
+  test('goes to the managers when one more answer is wanted and nobody is left to give it', async () => {
     const { project, task, ada, ben } = await world({ overlap: 2, maxAdditionalAnnotators: 1, people: 2 })
     await sql('t-owner', `update memberships set role = 'none' where user_id = $1`, [project.owner.id])
     await answerTask(project, task, [answer(ada, 'a'), answer(ben, 'b')])
-    expect(await settle(project, task)).toMatchObject({ state: 'needs_review' })
+    expect(await settle(project, task)).toMatchObject({ state: 'escalated', wait: { for: 'escalation' } })
   })
 
   test('does nothing for a command that was applied before, and answers the same', async () => {

@@ -1,27 +1,26 @@
-import type { Scope } from '../../../domain/actor.ts'
-import { BUILT_IN_FLOW, END } from '../../../domain/flow.ts'
+import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
 import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import type { Settled, Wait } from '../../../domain/task-life.ts'
 import { isAssigned, reworkDue, waitOf } from '../../../domain/task-wait.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
-import { isReviewSwitchedOff } from '../queries/review-switched-off.ts'
 import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
 import { applyDecision } from './apply-decision.ts'
 import type { DecidedTask } from './apply-decision.ts'
-import { closeSeats } from './close-seats.ts'
+import { climbEscalation, escalationDue } from './climb-escalation.ts'
 import { completeTasks } from './complete-tasks.ts'
-import { REVIEW_OFF } from './end-waiting-reviews.ts'
 import { expireSeats } from './expire-seats.ts'
 import { judgeTask } from './judge-task.ts'
 import type { Decide, Judgement } from './judge-task.ts'
 import { moveTask } from './move-task.ts'
 import { remeasureTask } from './remeasure-task.ts'
-import { openReview } from './open-review.ts'
+import { openEscalation } from './open-escalation.ts'
 import { recordTaskEvents } from './record-task-events.ts'
 import type { TaskEvent } from './record-task-events.ts'
+import { here, reviewed, reviewers } from './settle-review.ts'
+import type { Here, Moved } from './settle-review.ts'
 
 export interface SettleTask {
   readonly organizationId: number
@@ -66,8 +65,6 @@ interface Concluded {
   readonly addedAnnotators: 0 | 1
 }
 
-type Here = Pick<Scope, 'organizationId' | 'actor'>
-
 async function settle(scope: Here, settling: Settling): Promise<Concluded> {
   const { task, view } = settling
   const overdue = overdueSeats(task, view.seats)
@@ -88,12 +85,6 @@ async function settle(scope: Here, settling: Settling): Promise<Concluded> {
   return { wait: await waitAfter(settling, moved.state, open), addedAnnotators: moved.addedAnnotators }
 }
 
-interface Moved {
-  readonly state: TaskState
-  readonly events: readonly TaskEvent[]
-  readonly addedAnnotators: 0 | 1
-}
-
 /** What the task comes to: decided, escalated, given (back) to reviewers, or left as it is. */
 async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
   const { task } = settling
@@ -104,9 +95,9 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
     case 'in_review':
       if (here(task, seats).some((seat) => seat.state === 'open' && seat.holderId !== null)) return stays
       await moveTask(scope, task, { state: 'needs_review' })
-      return unwanted(scope, task, { ...stays, state: 'needs_review' })
+      return reviewed(scope, task, seats, { ...stays, state: 'needs_review' })
     case 'needs_review':
-      return unwanted(scope, task, { ...stays, events: await reviewers(scope, task, seats) })
+      return reviewed(scope, task, seats, { ...stays, events: await reviewers(scope, task, seats) })
     case 'created':
     case 'annotating':
       if (!(await isNobodyLeft(scope, task, seats))) return stays
@@ -114,34 +105,15 @@ async function rest(scope: Here, settling: Settling, seats: readonly SeatToSettl
       return {
         ...stays,
         state: 'escalated',
-        events: [{ kind: 'task.escalated', payload: { code: 'nobody_left', round: task.round } }],
+        events: [await openEscalation(scope, task, 'nobody_left')],
       }
+    case 'escalated':
+      return { ...stays, events: await climbEscalation(scope, task.id) }
     case 'completed':
       return { ...stays, events: await remeasureTask(scope, task) }
     default:
       return stays
   }
-}
-
-/** A task that waits for a review which was switched off while it was reviewed, or is left from then, is done. */
-async function unwanted(scope: Here, task: TaskToSettle, waiting: Moved): Promise<Moved> {
-  if (task.reviewMode !== 'none' || !(await isReviewSwitchedOff(scope, task.id))) return waiting
-  await closeSeats(scope, { taskId: task.id, reason: REVIEW_OFF })
-  await moveTask(scope, { ...task, state: 'needs_review' }, { state: 'completed', stage: END })
-  const completed = { kind: 'task.completed', payload: { code: REVIEW_OFF } } as const
-  return { ...waiting, state: 'completed', events: [...waiting.events, completed] }
-}
-
-/** A review stage that is reached from another one has no seats yet. */
-async function reviewers(
-  scope: Here,
-  task: TaskToSettle,
-  seats: readonly SeatToSettle[],
-): Promise<readonly TaskEvent[]> {
-  const flow = task.flow ?? BUILT_IN_FLOW
-  const isOpen = here(task, seats).some((seat) => seat.state === 'open')
-  if (isOpen || flow.stages[task.stage]?.kind !== 'review') return []
-  return [await openReview(scope, { task, seats, flow, stage: task.stage })]
 }
 
 /** A full task with nothing open: nearly always it is completed, in one statement. */
@@ -155,19 +127,25 @@ async function decideFull(scope: Here, settling: Settling): Promise<Settled> {
     if (!done) throw new Error(`Task ${task.id} went away under its lock`)
     return done
   }
-  const applied = await applyDecision(scope, { ...judged, task, seats: view.seats, commandKey })
-  await recordTaskEvents(scope, task, applied.events)
-  return finish(command, task, {
-    wait: await waitAfter(settling, judged.route.state, null),
-    addedAnnotators: applied.addedAnnotators,
-  })
+  const { state, events, addedAnnotators } = await applied(scope, settling, judged, view.seats)
+  await recordTaskEvents(scope, task, events)
+  return finish(command, task, { wait: await waitAfter(settling, state, null), addedAnnotators })
 }
 
 async function decided(scope: Here, settling: Settling, seats: readonly SeatToSettle[]): Promise<Moved> {
-  const { task, command } = settling
-  const judged = await judge(scope, settling)
-  const applied = await applyDecision(scope, { ...judged, task, seats, commandKey: command.commandKey })
-  return { state: judged.route.state, ...applied }
+  return applied(scope, settling, await judge(scope, settling), seats)
+}
+
+async function applied(
+  scope: Here,
+  { task, command }: Settling,
+  judged: JudgedTask,
+  seats: readonly SeatToSettle[],
+): Promise<Moved> {
+  const { commandKey } = command
+  const { stage, state } = judged.route
+  const moved: Moved = { state, ...(await applyDecision(scope, { ...judged, task, seats, commandKey })) }
+  return state === 'needs_review' ? reviewed(scope, { ...task, state, stage }, [], moved) : moved
 }
 
 /** What the rules say about a full task, and where that leads. */
@@ -183,9 +161,6 @@ async function judge(scope: Here, { task, view, decide }: Settling): Promise<Jud
   })
   return { ...judgement, flow, stage, route }
 }
-
-const here = (task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] =>
-  seats.filter((seat) => seat.stage === task.stage && seat.round === task.round)
 
 /** Reservations that ran out, and answers that were sent back to somebody who has not given them in time. */
 function overdueSeats(task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] {
@@ -214,7 +189,7 @@ function isReviewOverdue(task: TaskToSettle, seats: readonly SeatToSettle[]): bo
 
 /**
  * A free place that nobody may take: everybody who could has answered or skipped. A place of the first
- * round that nobody has skipped waits for new people.
+ * round that nobody has skipped, and that is not one more than were asked for, waits for new people.
  */
 async function isNobodyLeft(
   scope: Here,
@@ -223,9 +198,12 @@ async function isNobodyLeft(
 ): Promise<boolean> {
   const standing = here(task, seats)
   const isWaiting = standing.some((seat) => seat.state === 'open' && seat.holderId === null)
-  if (!isWaiting || !(task.round > 1 || standing.some((seat) => seat.state === 'skipped'))) return false
+  const isAskedAgain = task.round > 1 || task.extraAnnotators > 0 || standing.some(isSkipped)
+  if (!isWaiting || !isAskedAgain) return false
   return !(await isAnybodyLeft(scope, task))
 }
+
+const isSkipped = (seat: SeatToSettle): boolean => seat.state === 'skipped'
 
 /** A finished task waits for nothing, and its seats need not be read. */
 async function waitAfter(
@@ -235,7 +213,8 @@ async function waitAfter(
 ): Promise<Wait | null> {
   if (state === 'completed' || state === 'withdrawn') return null
   const stateSince = state === task.state ? task.stateSince : task.now
-  return waitOf({ state, stateSince }, open ?? (await openSeatsNow(command)), task.now)
+  const escalationDueAt = state === 'escalated' ? await escalationDue(command, command.taskId) : null
+  return waitOf({ state, stateSince, escalationDueAt }, open ?? (await openSeatsNow(command)), task.now)
 }
 
 async function openSeatsNow({ organizationId, taskId }: SettleTask): Promise<SeatToSettle[]> {

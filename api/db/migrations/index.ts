@@ -15,6 +15,7 @@ import { taskTexts } from './2026-11-30T20-50-task-texts.ts'
 import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
 import { stream } from './2026-11-30T20-58-stream.ts'
 import { taskOrder } from './2026-11-30T21-05-task-order.ts'
+import { escalations } from './2026-11-30T21-12-escalations.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import type { Migration } from './migration.ts'
 
@@ -37,5 +38,6 @@ export const MIGRATIONS: readonly Migration[] = [
   leanRows,
   stream,
   taskOrder,
+  escalations,
   eventsAlone,
 ]

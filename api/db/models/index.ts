@@ -5,6 +5,7 @@ import { initAppliedCommandRow } from './applied-command.ts'
 import { initClaimPaceRow } from './claim-pace.ts'
 import { initDecisionRow } from './decision.ts'
 import { initDraftRow } from './draft.ts'
+import { initEscalationRow } from './escalation.ts'
 import { initEventRow } from './event.ts'
 import { initFileRow } from './file.ts'
 import { initFlowRow } from './flow.ts'
@@ -42,6 +43,7 @@ export function initModels(sequelize: Sequelize): void {
   initClaimPaceRow(sequelize)
   initDecisionRow(sequelize)
   initDraftRow(sequelize)
+  initEscalationRow(sequelize)
   initEventRow(sequelize)
   initFileRow(sequelize)
   initFlowRow(sequelize)

@@ -44,6 +44,7 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare reviewMode: CreationOptional<'none' | 'on_disagreement' | 'all'>
   declare requireCommentOnReject: CreationOptional<boolean>
   declare requeueRejectedToAuthor: CreationOptional<boolean>
+  declare escalationHours: CreationOptional<number>
   declare controlWeights: CreationOptional<object>
   declare timeZone: CreationOptional<string | null>
   declare version: CreationOptional<number>
@@ -100,6 +101,7 @@ export function initProjectRow(sequelize: Sequelize): void {
       reviewMode: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on_disagreement' },
       requireCommentOnReject: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       requeueRejectedToAuthor: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
+      escalationHours: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 24 },
       controlWeights: { type: DataTypes.JSONB, allowNull: false, defaultValue: {} },
       timeZone: { type: DataTypes.TEXT },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -42,6 +42,7 @@ export async function countTasksToFollow(
   return row?.count ?? 0
 }
 
+/** One that is being decided right now may be about to ask for the review it was to have. */
 /** The overlap a task should have: `overlapOf`, in the same arithmetic. */
 const WANTED = `
   case when p.maximum_annotations = 1
@@ -55,7 +56,7 @@ const DIFFERS = `
     ($3::boolean and t.overlap <> ${WANTED}
       and t.state in ('created', 'annotating', 'deciding', 'needs_review', 'completed'))
     or ($4::boolean and t.cancelled_annotations > 0)
-    or ($5::boolean and t.state = 'needs_review')
+    or ($5::boolean and t.state in ('needs_review', 'deciding'))
     or ($6::boolean and t.state in ('created', 'annotating', 'escalated')))`
 
 const NEXT = `select t.id ${DIFFERS} and t.id > $7::bigint order by t.id limit $8::integer`

@@ -23,7 +23,7 @@ export function needsOf({ id, title, counts, isPublished, can }: ProjectCard): N
       projectId: id,
       title,
       count: counts.escalated,
-      to: { name: 'data', params, query: { state: 'escalated' } },
+      to: { name: 'overview', params },
     },
     { kind: 'needsReview', projectId: id, title, count: counts.needsReview, to: { name: 'review', params } },
     {

@@ -56,6 +56,10 @@ export const settings = {
     'People who agree at least this much settle the task by themselves. What is decided already stays as it is.',
   extra: 'More people when they disagree',
   extraHint: 'How many may be asked beyond the answers per task before somebody reviews it.',
+  escalationHours: 'Managers act within',
+  escalationHoursHint:
+    'A task nobody else can finish waits for its managers. When they have not acted by then, it climbs to the administrators.',
+  hours: 'hours',
   reviewMode: 'Review',
   reviewHint:
     'Switched off, it completes what waits for a reviewer; whoever is reviewing a task finishes it. Switched on, it leaves alone what is completed.',
