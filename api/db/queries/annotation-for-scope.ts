@@ -49,5 +49,7 @@ const SELECT = `
 
 const STATEMENT = `${SELECT} and a.id = $2::bigint and a.deleted_at is null`
 const ANYWHERE = `${SELECT} and a.id = $2::bigint and (a.deleted_at is null or ${rests('a')})`
-const BY_UNIQUE_ID = `${SELECT} and (a.unique_id = $2::uuid
-    or a.id = (select (k.result ->> 'annotationId')::bigint from applied_commands k where k.key = ${KEPT_UNIQUE_ID}))`
+/** Two look-ups, never a choice for the planner: with one it would read all of an organization's answers. */
+const BY_UNIQUE_ID = `${SELECT} and a.id = coalesce(
+    (select known.id from annotations known where known.organization_id = $1::bigint and known.unique_id = $2::uuid),
+    (select (k.result ->> 'annotationId')::bigint from applied_commands k where k.key = ${KEPT_UNIQUE_ID}))`
