@@ -19,13 +19,20 @@ export interface Launch {
   readonly logFd: number
   readonly uid?: number
   readonly gid?: number
+  /** Gives way to the others when the processor is short: its work can wait, people's cannot. */
+  readonly givesWay?: boolean
 }
+
+/** About a third of the weight of those who serve people, by the scheduler's table. */
+const NICENESS = '5'
 
 /**
  * Starts a process in a group of its own: Ctrl-C in the terminal reaches the supervisor alone, which then ends
  * everything in order.
  */
-export async function launch({ command, args, cwd, env, logFd, uid, gid }: Launch): Promise<Running> {
+export async function launch(launched: Launch): Promise<Running> {
+  const { cwd, env, logFd, uid, gid } = launched
+  const [command, ...args] = commandOf(launched)
   const child = spawn(command, args, {
     cwd,
     env,
@@ -43,6 +50,11 @@ export async function launch({ command, args, cwd, env, logFd, uid, gid }: Launc
   })
   const pid = child.pid ?? 0
   return { known: markOf(pid) ?? { pid, mark: 'ended at once' }, ended }
+}
+
+/** By `nice`, which becomes the program itself: set from outside, it would miss threads that are there already. */
+function commandOf({ command, args, givesWay }: Launch): [string, ...string[]] {
+  return givesWay === true ? ['nice', '-n', NICENESS, command, ...args] : [command, ...args]
 }
 
 const LOOK_EVERY_MS = 500

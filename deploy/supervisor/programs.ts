@@ -2,7 +2,8 @@
 export interface Program {
   readonly name: 'api' | 'worker'
   readonly entry: string
+  readonly givesWay: boolean
 }
 
-export const API: Program = { name: 'api', entry: 'api/server.ts' }
-export const WORKER: Program = { name: 'worker', entry: 'activities/worker.ts' }
+export const API: Program = { name: 'api', entry: 'api/server.ts', givesWay: false }
+export const WORKER: Program = { name: 'worker', entry: 'activities/worker.ts', givesWay: true }

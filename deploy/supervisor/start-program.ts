@@ -28,6 +28,7 @@ export function startProgram(
         cwd: process.cwd(),
         env,
         logFd: log.fd,
+        givesWay: program.givesWay,
       })
     } finally {
       closeLog(log)

@@ -48,6 +48,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
     cwd: folder,
     env: process.env,
     logFd,
+    givesWay: true,
   })
   return { running, store }
 }

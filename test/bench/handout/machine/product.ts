@@ -5,6 +5,7 @@ import { launch } from '../../../../deploy/supervisor/launch.ts'
 import type { Running } from '../../../../deploy/supervisor/launch.ts'
 import { freePort } from '../../../../deploy/supervisor/ports.ts'
 import { API, WORKER } from '../../../../deploy/supervisor/programs.ts'
+import type { Program } from '../../../../deploy/supervisor/programs.ts'
 import { plainEnvironment } from '../../../plain-environment.ts'
 import { own } from './owned.ts'
 import type { Part } from './owned.ts'
@@ -34,7 +35,7 @@ export async function startApi(
   const env = { ...environmentOf(options), ...before.environment, PORT: String(port) }
   const log = join(options.folder, 'api.log')
   const name = imports.length === 0 ? API.name : `${API.name}, recorded`
-  const running = await start(['--import', 'tsx', ...imports, API.entry], env, log)
+  const running = await start(['--import', 'tsx', ...imports, API.entry], env, log, API)
   const part = own(name, running.known, ENDING)
   await untilReady(running, log, async () => (await fetch(`${url}/health`)).ok)
   return { url, ...part }
@@ -45,7 +46,7 @@ export async function startWorker(options: ProductOptions, only?: string): Promi
   const log = join(options.folder, 'worker.log')
   const args = ['--import', 'tsx', WORKER.entry, ...(only === undefined ? [] : ['--only', only])]
   const before = endOf(log).length
-  const running = await start(args, environmentOf(options), log)
+  const running = await start(args, environmentOf(options), log, WORKER)
   const part = own(WORKER.name, running.known, ENDING)
   await untilReady(running, log, () =>
     Promise.resolve(endOf(log).slice(before).includes('the worker has started')),
@@ -73,10 +74,15 @@ function environmentOf({
   }
 }
 
-async function start(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<Running> {
+async function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  log: string,
+  { givesWay }: Program,
+): Promise<Running> {
   const logFd = openSync(log, 'a')
   try {
-    return await launch({ command: process.execPath, args, cwd: ROOT, env, logFd })
+    return await launch({ command: process.execPath, args, cwd: ROOT, env, logFd, givesWay })
   } finally {
     closeSync(logFd)
   }

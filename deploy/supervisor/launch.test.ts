@@ -1,0 +1,40 @@
+import { openSync } from 'node:fs'
+import { getPriority } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { launch } from './launch.ts'
+import type { Launch, Running } from './launch.ts'
+import { endProcess } from './process-mark.ts'
+
+const launched: Running[] = []
+const live = async (more: Partial<Launch> = {}): Promise<number> => {
+  const running = await launch({
+    command: process.execPath,
+    args: ['-e', 'setInterval(() => undefined, 1e6)'],
+    cwd: '/',
+    env: {},
+    logFd: openSync('/dev/null', 'a'),
+    ...more,
+  })
+  launched.push(running)
+  return running.known.pid
+}
+
+afterEach(async () => {
+  for (const { known } of launched.splice(0)) await endProcess(known, 'SIGTERM', 2_000)
+})
+
+describe('what is launched', () => {
+  test('gives way to what serves people, where it is told to', async () => {
+    const [behind, beside] = [await live({ givesWay: true }), await live()]
+    for (let looks = 0; getPriority(behind) === getPriority(beside) && looks < 100; looks += 1) await sleep(20)
+    expect(getPriority(behind)).toBe(getPriority(beside) + 5)
+  })
+
+  test('is ended by its own number, also when it gives way', async () => {
+    await live({ givesWay: true })
+    const [running] = launched as [Running]
+    await endProcess(running.known, 'SIGTERM', 2_000)
+    await expect(running.ended).resolves.toBe('SIGTERM')
+  })
+})
