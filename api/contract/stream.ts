@@ -9,15 +9,15 @@ import { seatView } from './seat.ts'
 const id = z.number().int()
 const at = z.iso.datetime()
 
-/** What a person may be handed: answers to give, or answers of others to judge. */
-export const claimStage = z.enum(['annotate', 'review'])
-export type ClaimStage = z.infer<typeof claimStage>
-
 /**
  * A browser's name for itself. A person labels a project in one browser at a time; what comes from another is refused
  * with `desk_elsewhere` until he takes over there. Clients that send none are not asked.
  */
 const deskId = z.uuid()
+
+/** What a person may be handed: answers to give, or answers of others to judge. */
+export const claimStage = z.enum(['annotate', 'review'])
+export type ClaimStage = z.infer<typeof claimStage>
 
 export const claimRequest = z.object({
   stage: claimStage.default('annotate'),
@@ -93,6 +93,8 @@ export const streamDraft = z.object({
   activeSeconds: z.number().nullable(),
   /** What was said when it was put off. */
   comment: z.string(),
+  /** The browser it was written in; null: a client that does not say. */
+  deskId: deskId.nullable(),
   savedAt: at,
 })
 

@@ -40,6 +40,7 @@ export function presentStreamDraft(draft: DraftOfTask): Part<'draft'> {
     leadTime: draft.leadTime,
     activeSeconds: draft.activeSeconds,
     comment: draft.comment,
+    deskId: draft.deskId,
     savedAt: draft.updatedAt.toISOString(),
   }
 }

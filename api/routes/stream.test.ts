@@ -60,6 +60,7 @@ describe('POST /api/ts/projects/:projectId/claim', () => {
       leadTime: 3,
       activeSeconds: null,
       comment: '',
+      deskId: null,
       savedAt: saved.body.savedAt,
     })
   })

@@ -102,6 +102,7 @@ const draft = route(
       result: body.result,
       leadTime: body.leadTime ?? null,
       activeSeconds: body.activeSeconds ?? null,
+      deskId: body.deskId,
     })
     return ok({ savedAt: saved.updatedAt.toISOString() } satisfies z.infer<typeof draftAnswer>)
   },

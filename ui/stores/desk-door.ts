@@ -9,6 +9,8 @@ export interface DeskDoor {
   readonly feed: TaskFeed
   readonly userId: number
   readonly projectId: number
+  /** This browser. */
+  readonly deskId: string
   saveDraft(draft: DeskDraft, signal: AbortSignal): Promise<string>
   put(sending: Sending): Promise<void>
   takeBack(uniqueId: string): Promise<boolean>

@@ -54,6 +54,7 @@ function world(
     feed,
     userId: 1,
     projectId: 7,
+    deskId: 'here',
     saveDraft: (draft) => {
       saved.push(draft)
       return Promise.resolve('2026-01-01T00:00:00.000Z')

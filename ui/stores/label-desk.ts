@@ -185,7 +185,7 @@ export class LabelDesk {
     await this.keeper?.flush()
     this.setAside()
     if (past === null || id === 'front') await this.next()
-    else await this.openPast(past)
+    else await (this.trail.isLast(id) && past.reservation ? this.open(past) : this.openPast(past))
     return true
   }
 
@@ -193,7 +193,11 @@ export class LabelDesk {
     const local = await this.door.books.draft(this.keyOf(claimed))
     const own = claimed.reservation === null ? (claimed.annotations.at(-1)?.id ?? null) : null
     this.trail.stand(claimed.task.id)
-    this.lay(claimed, openingAnswer(claimed, local), { amends: null, annotationId: own, isPast: true })
+    this.lay(claimed, openingAnswer(claimed, local, this.door.deskId), {
+      amends: null,
+      annotationId: own,
+      isPast: true,
+    })
   }
 
   /** What lies on the desk waits; a task that was only gone back to need not. */
@@ -234,7 +238,11 @@ export class LabelDesk {
   private async open(claimed: ClaimedTask): Promise<void> {
     const local = await this.door.books.draft(this.keyOf(claimed))
     this.trail.visit(claimed.task.id)
-    this.lay(claimed, openingAnswer(claimed, local), { amends: null, annotationId: null, isPast: false })
+    this.lay(claimed, openingAnswer(claimed, local, this.door.deskId), {
+      amends: null,
+      annotationId: null,
+      isPast: false,
+    })
     void this.door.shown(claimed.task.id).catch(() => undefined)
   }
 

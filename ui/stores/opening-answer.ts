@@ -14,11 +14,12 @@ export interface Opening {
 
 /**
  * What stands on the screen when a task opens. What this browser holds and the server does not comes first; a draft
- * the server got later from somewhere else comes before one both have; sent-back work opens on one's own answer.
+ * the server got later from somewhere else comes before one both have, and before what was left lying here when the
+ * person went on elsewhere; sent-back work opens on one's own answer.
  */
-export function openingAnswer(claimed: ClaimedTask, local: LocalDraft | null): Opening {
+export function openingAnswer(claimed: ClaimedTask, local: LocalDraft | null, here: string | null): Opening {
   const { draft } = claimed
-  if (local && isNewer(local, draft)) {
+  if (local && isNewer(local, draft, here)) {
     const { answer, leadTime, activeSeconds } = local
     return { answer: readAnswer(answer), leadTime, activeSeconds, from: 'local_draft' }
   }
@@ -30,8 +31,11 @@ export function openingAnswer(claimed: ClaimedTask, local: LocalDraft | null): O
   return { answer: readAnswer(own.result), ...times, from: 'own_answer' }
 }
 
-function isNewer(local: LocalDraft, server: ClaimedTask['draft']): boolean {
-  return !server || local.serverSavedAt === null || local.serverSavedAt >= server.savedAt
+function isNewer(local: LocalDraft, server: ClaimedTask['draft'], here: string | null): boolean {
+  if (!server) return true
+  if (local.serverSavedAt !== null) return local.serverSavedAt >= server.savedAt
+  // Gone on with in another browser since: what was left lying here is older.
+  return server.deskId === null || server.deskId === here
 }
 
 interface Times {

@@ -23,6 +23,7 @@ export function streamDoor({ projectId, userId, feed, noticing }: AtProject): De
     feed,
     userId,
     projectId,
+    deskId: deskId(),
     saveDraft: async ({ taskId, ...draft }, signal) => {
       const options = { body: { ...draft, deskId: deskId() }, signal, withoutLogin: true }
       return (await noticing(ask('PUT', `/api/ts/tasks/${taskId}/draft`, draftAnswer, options))).savedAt

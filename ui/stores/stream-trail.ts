@@ -36,6 +36,11 @@ export class StreamTrail {
     this.at.value = id
   }
 
+  /** Nothing was visited after it: with a place to sit there the person is where the queue is. */
+  isLast(id: number): boolean {
+    return this.front.value === null && this.ids.value.at(-1) === id
+  }
+
   /** It cannot be had any more. */
   drop(id: number): void {
     this.ids.value = this.ids.value.filter((other) => other !== id)

@@ -17,6 +17,7 @@ import { stream } from './2026-11-30T20-58-stream.ts'
 import { taskOrder } from './2026-11-30T21-05-task-order.ts'
 import { escalations } from './2026-11-30T21-12-escalations.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
+import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   taskOrder,
   escalations,
   eventsAlone,
+  draftDesk,
 ]

@@ -14,6 +14,7 @@ export class DraftRow extends Model<InferAttributes<DraftRow>, InferCreationAttr
   declare activeSeconds: CreationOptional<number | null>
   declare wasPostponed: CreationOptional<boolean>
   declare comment: CreationOptional<string>
+  declare deskId: CreationOptional<string | null>
   declare importId: CreationOptional<number | null>
   declare createdAt: CreationOptional<Date>
   declare updatedAt: CreationOptional<Date>
@@ -33,6 +34,7 @@ export function initDraftRow(sequelize: Sequelize): void {
       activeSeconds: { type: DataTypes.DOUBLE },
       wasPostponed: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       comment: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      deskId: { type: DataTypes.UUID },
       importId: { type: DataTypes.BIGINT },
       createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
