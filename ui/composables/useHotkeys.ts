@@ -1,5 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { keyOfPress } from '../editor/core/hotkey-map.ts'
+import { withCustomKeys } from '../editor/core/keymap.ts'
+import { personalKeys } from './personal-keys.ts'
 
 /** What a key does. Returning false lets the browser have it. */
 export type KeyAction = () => boolean | undefined
@@ -21,7 +23,7 @@ export function useHotkeys(
     if (take(key, event.repeat)) event.preventDefault()
   }
   const take = (key: string, isRepeated: boolean): boolean => {
-    const now = actions()
+    const now = withCustomKeys(actions(), personalKeys.value)
     const action = Object.hasOwn(now, key) ? now[key] : undefined
     if (!action) return others(key)
     return isRepeated && key.includes('enter') ? true : action() !== false

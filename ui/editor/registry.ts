@@ -4,9 +4,11 @@ import { brush, brushLabels } from './controls/brush/brush.ts'
 import { choices } from './controls/choices/choices.ts'
 import { dateTime } from './controls/date-time/date-time.ts'
 import { ellipse, ellipseLabels } from './controls/ellipse/ellipse.ts'
+import { hyperTextLabels } from './controls/hyper-text-labels/hyper-text-labels.ts'
 import { keyPoint, keyPointLabels } from './controls/keypoint/keypoint.ts'
 import { labels } from './controls/labels/labels.ts'
 import { number } from './controls/number/number.ts'
+import { paragraphLabels } from './controls/paragraph-labels/paragraph-labels.ts'
 import { pairwise } from './controls/pairwise/pairwise.ts'
 import { polygon, polygonLabels } from './controls/polygon/polygon.ts'
 import { ranker } from './controls/ranker/ranker.ts'
@@ -26,6 +28,14 @@ interface Drawn<T> {
 const OBJECTS: readonly Drawn<string>[] = [
   { tag: 'Text', component: defineAsyncComponent(() => import('./objects/text/TextObject.vue')) },
   { tag: 'Image', component: defineAsyncComponent(() => import('./objects/image/ImageObject.vue')) },
+  {
+    tag: 'HyperText',
+    component: defineAsyncComponent(() => import('./objects/hyper-text/HyperTextObject.vue')),
+  },
+  {
+    tag: 'Paragraphs',
+    component: defineAsyncComponent(() => import('./objects/paragraphs/ParagraphsObject.vue')),
+  },
   { tag: 'List', component: defineAsyncComponent(() => import('./objects/list/ListObject.vue')) },
   { tag: 'Table', component: defineAsyncComponent(() => import('./objects/table/TableObject.vue')) },
 ]
@@ -34,6 +44,10 @@ const OBJECTS: readonly Drawn<string>[] = [
 const CONTROLS: readonly Drawn<ControlTag>[] = [
   { tag: choices, component: defineAsyncComponent(() => import('./controls/choices/ChoicesControl.vue')) },
   { tag: labels, component: defineAsyncComponent(() => import('./controls/labels/LabelsControl.vue')) },
+  ...[hyperTextLabels, paragraphLabels].map((tag) => ({
+    tag,
+    component: defineAsyncComponent(() => import('./controls/labels/LabelsControl.vue')),
+  })),
   ...[rectangleLabels, ellipseLabels, polygonLabels, keyPointLabels, brushLabels].map((tag) => ({
     tag,
     component: defineAsyncComponent(() => import('./controls/labels/LabelsControl.vue')),

@@ -7,6 +7,7 @@ import { task, timeline } from './en/task.ts'
 import { escalation } from './en/escalation.ts'
 import { errors } from './en/errors.ts'
 import { gallery } from './en/gallery.ts'
+import { hotkeys } from './en/hotkeys.ts'
 import { help } from './en/help.ts'
 import { image } from './en/image.ts'
 import { home } from './en/home.ts'
@@ -22,6 +23,7 @@ import { config, settings } from './en/settings.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { object } from './en/object.ts'
+import { outline, proposal } from './en/outline.ts'
 import { question } from './en/question.ts'
 import { review } from './en/review.ts'
 import { stream } from './en/stream.ts'
@@ -45,6 +47,7 @@ export const messages = {
   escalation,
   help,
   home,
+  hotkeys,
   image,
   jobs,
   overview,
@@ -62,6 +65,8 @@ export const messages = {
   why,
   editor,
   object,
+  outline,
+  proposal,
   question,
   review,
   stream,

@@ -33,7 +33,7 @@ export const OBJECTS: Readonly<Record<string, TagRule>> = {
     { needs: ['name', 'value'], dataTypes: ['str', 'int', 'float', 'list'] },
   ),
 
-  HyperText: known(
+  HyperText: supported(
     'object',
     {
       ...NAMED,
@@ -91,7 +91,7 @@ export const OBJECTS: Readonly<Record<string, TagRule>> = {
     hotkey,
   }),
 
-  Paragraphs: known(
+  Paragraphs: supported(
     'object',
     {
       ...NAMED,

@@ -20,13 +20,13 @@ export const REGION_CONTROLS: Readonly<Record<string, TagRule>> = {
     },
   ),
 
-  HyperTextLabels: known(
+  HyperTextLabels: supported(
     'control',
     { ...CONTROL, ...LABELS, ...paint(0.6) },
     { part: 'Label', worksOn: TEXTS },
   ),
 
-  ParagraphLabels: known(
+  ParagraphLabels: supported(
     'control',
     { ...CONTROL, ...LABELS, ...paint(0.6) },
     { part: 'Label', worksOn: ['Paragraphs'] },

@@ -12,10 +12,15 @@ export function editorActions(editor: Editor): Record<string, KeyAction> {
     'alt+h': onSelected(editor, (id) => editor.toggleHidden(id)),
     'alt+l': onSelected(editor, (id) => editor.toggleLocked(id)),
     'ctrl+h': done(() => editor.toggleAllHidden()),
+    'alt+r': done(() => editor.relations.press(editor.selectedId.value)),
+    'alt+m': onSelected(editor, () => document.getElementById('region-note')?.focus()),
+    'ctrl+d': onSelected(editor, (id) => editor.duplicate(id)),
+    'ctrl+backspace': done(() => editor.removeAll()),
     u: done(() => editor.select(null)),
     backspace: removing(editor, 'backspace'),
     delete: removing(editor, 'delete'),
     escape: orObject(editor, 'escape', () => {
+      editor.relations.drop()
       editor.select(null)
       editor.active.value = null
     }),

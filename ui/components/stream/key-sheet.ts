@@ -33,6 +33,10 @@ export function editorKeys(): readonly KeySection[] {
       ['previous', 'alt+,'],
       ['remove', 'backspace'],
       ['hide', 'alt+h'],
+      ['lock', 'alt+l'],
+      ['relate', 'alt+r'],
+      ['duplicate', 'ctrl+d'],
+      ['note', 'alt+m'],
       ['unselect', 'escape'],
     ]),
     section('image', [

@@ -4,7 +4,7 @@ import type { Span } from './text-span.ts'
 
 /** What kind of place a region control marks, and how two such places compare. */
 export interface Shape {
-  readonly name: 'span' | FigureKind
+  readonly name: 'span' | 'utterances' | 'hyper' | FigureKind
   /** How much of both places is shared, 0 to 1. 1 means the same place to the letter or pixel. */
   overlap(a: ItemValue, b: ItemValue): number
   /** The place in a few words, for lists and screen readers. */
