@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { ActiveLabel, ZoomControl } from './editor-options.ts'
+import { preferences } from './preferences.ts'
 import { selectionFlags } from './selection-flags.ts'
 
 /** What is so on this screen alone and never in the answer: selection, sight, locks, the label at hand. */
@@ -46,6 +47,13 @@ export class EditorView {
 
   toggleLocked(id: string): void {
     this.lockedIds.value = toggled(this.lockedIds.value, id)
+  }
+
+  /** After something was marked: selected and the label laid down, as the person prefers. */
+  protected settleMark(id: string): string {
+    if (preferences.value.selectsNew) this.selectedId.value = id
+    if (!preferences.value.keepsLabel) this.active.value = null
+    return id
   }
 
   showItem(object: string, index: number): void {

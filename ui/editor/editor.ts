@@ -142,7 +142,7 @@ export class Editor extends EditorSetting {
     const source = sourceOf(active.control, object)
     const labelled = { ...value, [source.type]: [active.label.key] }
     this.change(addRegion(this.answer.value, { ...source, id, value: labelled, ...(frame && { frame }) }))
-    return id
+    return this.settleMark(id)
   }
 
   reshape(id: string, geometry: ItemValue): void {

@@ -62,7 +62,20 @@ export function labelsOf(item: StoredItem): readonly string[] {
   return type.endsWith('labels') ? stringsIn(valueOf(item)[type]) : []
 }
 
+/** Regions by the item that made them: one nothing was done to is the same object as before, and is not drawn again. */
+const known = new WeakMap<StoredItem, Region>()
+
 function regionOf(id: string, maker: StoredItem, items: readonly StoredItem[]): Region {
+  const before = known.get(maker)
+  if (before?.items.length === items.length && before.items.every((item, at) => item === items[at])) {
+    return before
+  }
+  const made = newRegion(id, maker, items)
+  known.set(maker, made)
+  return made
+}
+
+function newRegion(id: string, maker: StoredItem, items: readonly StoredItem[]): Region {
   const labelled = items.find((item) => labelsOf(item).length > 0) ?? maker
   return {
     id,

@@ -18,7 +18,8 @@ export function safeStyle(written: string | undefined): Readonly<Record<string, 
 const OUT_OF_PLACE = /^(position|z-index|top|right|bottom|left|inset.*|content|behavior|-moz-binding)$/
 const NAME = /^-{0,2}[a-z][a-z-]*$/
 
-function isHarmless(name: string, value: string): boolean {
+/** Whether a declaration of a configuration may stand. */
+export function isHarmless(name: string, value: string): boolean {
   return (
     NAME.test(name) &&
     !OUT_OF_PLACE.test(name) &&
