@@ -11,6 +11,8 @@ interface OnDesk {
   readonly answer?: readonly unknown[]
 }
 
+type Item = Readonly<Record<string, unknown>>
+
 const HYPER = `<View><HyperText name="h" value="$h"/><HyperTextLabels name="l" toName="h">
   <Label value="Person"/><Label value="Place"/></HyperTextLabels></View>`
 const PAGE = `<style>b { color: teal }</style><h1>Minutes</h1>
@@ -37,8 +39,8 @@ withBrowser('marking texts, pages and dialogues by hand', () => {
   })
 
   const open = (task: OnDesk): Promise<unknown> =>
-    page.evaluate((one) => (globalThis as any).desk.open(one), task as any)
-  const answer = (): Promise<any[]> => page.evaluate('globalThis.desk.answer()')
+    page.evaluate(`globalThis.desk.open(${JSON.stringify(task)})`)
+  const answer = (): Promise<Item[]> => page.evaluate('globalThis.desk.answer()')
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -59,7 +61,7 @@ withBrowser('marking texts, pages and dialogues by hand', () => {
     await press('1')
     expect(await answer()).toMatchObject([{ value: { start: 4, end: 7, text: 'two', labels: ['A'] } }])
     await page.locator('.piece--marked').click()
-    expect(await page.evaluate('globalThis.desk.editor().selectedId.value')).toBe((await answer())[0].id)
+    expect(await page.evaluate('globalThis.desk.editor().selectedId.value')).toBe((await answer())[0]!['id'])
   })
 
   test('a word of a page is marked with its paths and offsets, and nothing of the page runs', async () => {
@@ -117,7 +119,7 @@ withBrowser('marking texts, pages and dialogues by hand', () => {
     await press('Control+ArrowDown', 'Control+Shift+A', '2')
     await page.locator('[data-turn="0"]').focus()
     await press('ArrowRight', 'Shift+ArrowRight', '1')
-    expect((await answer()).map(({ value }) => value)).toEqual([
+    expect((await answer()).map((item) => item['value'])).toEqual([
       {
         start: '1',
         end: '1',
