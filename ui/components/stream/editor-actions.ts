@@ -14,7 +14,7 @@ export function editorActions(editor: Editor): Record<string, KeyAction> {
     'ctrl+h': done(() => editor.toggleAllHidden()),
     'alt+r': done(() => editor.relations.press(editor.selectedId.value)),
     'alt+m': onSelected(editor, () => document.getElementById('region-note')?.focus()),
-    'ctrl+d': onSelected(editor, (id) => editor.duplicate(id)),
+    'ctrl+d': duplicating(editor),
     'ctrl+backspace': done(() => editor.removeAll()),
     u: done(() => editor.select(null)),
     backspace: removing(editor, 'backspace'),
@@ -60,6 +60,12 @@ function orObject(editor: Editor, key: string, act: () => void): KeyAction {
     if (!editor.pressObjectKey(key)) act()
     return true
   }
+}
+
+/** An image lays the copy beside what is copied; elsewhere it lies on it. */
+function duplicating(editor: Editor): KeyAction {
+  const duplicate = onSelected(editor, (id) => editor.duplicate(id))
+  return () => editor.pressObjectKey('ctrl+d') || duplicate()
 }
 
 function removing(editor: Editor, key: string): KeyAction {
