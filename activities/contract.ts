@@ -62,6 +62,8 @@ export interface ReconcileResult {
   readonly stuckOutbox: number
   /** Lives that go on although their task waits for nothing. */
   readonly orphanLives: number
+  /** Tasks that wait for a review that was switched off. */
+  readonly unwantedReviews: number
   /** Escalations that were due to climb and have not. */
   readonly overdueEscalations: number
   readonly counterDifferences: number

@@ -1,14 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readLabelingConfig } from '../domain/labeling-config/read-labeling-config.ts'
 import { kindOfFile } from '../domain/formats/file-kind.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Json } from '../domain/wire.ts'
-import { commitImportChunk, filesOfProject, finishImport, jobById, projectForScope } from '../api/db/index.ts'
+import {
+  commitImportChunk,
+  filesOfProject,
+  finishImport,
+  jobById,
+  projectForScope,
+  slowestClaims,
+} from '../api/db/index.ts'
 import type { FileFields, ImportedTask, ImportProblem, JobFields, ProjectFields } from '../api/db/index.ts'
 import { draftRows, folderStore, FROM_START, rowFile, rowsOfFile } from '../api/files/index.ts'
 import type { FileStore, ReadFrom, RefusedRow, Row } from '../api/files/index.ts'
 import type { Activities, ChunkResult, JobRef } from './contract.ts'
 import { createReadAhead } from './read-ahead.ts'
 import type { ReadAhead } from './read-ahead.ts'
+import { restAfter } from './rest-after.ts'
 import { scopeOf } from './scope-of-job.ts'
 
 /** A chunk ends with the rows that reach one of these. */
@@ -49,7 +58,7 @@ interface Importing {
   readonly ahead: ReadAhead<ReadChunk>
 }
 
-/** One chunk; the next one is read while the database takes this one in. */
+/** One chunk; the next one is read while the database takes this one in. While people claim it rests afterwards. */
 async function importChunk({ store, ahead }: Importing, ref: JobRef): Promise<ChunkResult> {
   const job = await jobById(ref, ref.jobId)
   if (job.state !== 'queued' && job.state !== 'running') return resultOf(job, true)
@@ -62,6 +71,7 @@ async function importChunk({ store, ahead }: Importing, ref: JobRef): Promise<Ch
     readChunk(store, files, cursor, (rows, file) => draftRows(scope, rows, draftingOf(project, file)))
   const placeOf = (cursor: Cursor): string => JSON.stringify([project.configVersion, ids, cursor])
   const cursor = cursorOf(job)
+  const from = performance.now()
   const chunk = await (ahead.take(job.id, placeOf(cursor)) ?? read(cursor))
   if (chunk.to.file < files.length) ahead.guess(job.id, placeOf(chunk.to), () => read(chunk.to))
   await commitImportChunk(scope, {
@@ -74,6 +84,7 @@ async function importChunk({ store, ahead }: Importing, ref: JobRef): Promise<Ch
     done: bytesRead(chunk.to),
   })
   const after = await jobById(ref, ref.jobId)
+  if (!isRead(after)) await sleep(restAfter(performance.now() - from, await slowestClaims()))
   return resultOf(after, isRead(after))
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { sql } from '../api/db/connect.ts'
 import { useDatabase } from '../test/database.ts'
 import { buildUser } from '../test/factories.ts'
@@ -16,7 +16,6 @@ jest.setTimeout(60_000)
 describeOnTemporal('lives without a task', () => {
   useDatabase()
   const temporal = useTemporal()
-  let life: Running
   let project: BuiltProject
   let ada: BuiltUser
   let ben: BuiltUser
@@ -25,26 +24,33 @@ describeOnTemporal('lives without a task', () => {
     project = await buildProject()
     ada = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
     ben = await buildUser({ organizationId: project.organizationId, role: 'annotator' })
-    life = await startLife(temporal())
-  }, 60_000)
-  afterAll(() => life.stop())
+  })
 
-  test('one whose task is gone is found and ends; one that waits for its review goes on', async () => {
-    const gone = await waitingForReview()
-    const waits = await waitingForReview()
-    const orphans = createOrphanLives(temporal().client, { grownUpMs: 0 })
-    expect(await orphans.tell()).toBe(0)
-    await sql('t-gone', `update tasks set deleted_at = now(), waiting_for = null where id = $1`, [gone.id])
-    expect(await orphans.tell()).toBe(1)
-    await eventually(
-      () => statusOf(gone),
-      (status) => status === 'COMPLETED',
-    )
-    expect(await statusOf(waits)).toBe('RUNNING')
-    await eventually(
-      () => orphans.tell(),
-      (found) => found === 0,
-    )
+  // Inside, so that what runs ends before the books are closed.
+  describe('while everything runs', () => {
+    let life: Running
+    beforeAll(async () => {
+      life = await startLife(temporal())
+    }, 60_000)
+    afterAll(() => life.stop())
+
+    test('one whose task is gone is found and ends; one that waits for its review goes on', async () => {
+      const gone = await waitingForReview()
+      const waits = await waitingForReview()
+      const orphans = createOrphanLives(temporal().client, { grownUpMs: 0 })
+      expect(await orphans.tell()).toBe(0)
+      await sql('t-gone', `update tasks set deleted_at = now(), waiting_for = null where id = $1`, [gone.id])
+      expect(await orphans.tell()).toBe(1)
+      await eventually(
+        () => statusOf(gone),
+        (status) => status === 'COMPLETED',
+      )
+      expect(await statusOf(waits)).toBe('RUNNING')
+      await eventually(
+        () => orphans.tell(),
+        (found) => found === 0,
+      )
+    })
   })
 
   async function waitingForReview(): Promise<BuiltTask> {

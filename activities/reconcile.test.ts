@@ -10,6 +10,7 @@ import { useDatabase } from '../test/database.ts'
 import { buildUser } from '../test/factories.ts'
 import type { BuiltUser } from '../test/factories.ts'
 import { answerTask, reserveSeat } from '../test/life-factories.ts'
+import { REVIEW_RULES } from '../domain/settings-rules.ts'
 import { streamPlayer } from '../test/stream-player.ts'
 import { buildProject, buildTask, readTask } from '../test/task-factories.ts'
 import type { BuiltProject } from '../test/task-factories.ts'
@@ -23,6 +24,7 @@ const NOTHING = {
   futureReservations: 0,
   orphanLives: 0,
   overdueEscalations: 0,
+  unwantedReviews: 0,
   counterDifferences: 0,
   answerDayDifferences: 0,
 }
@@ -102,6 +104,45 @@ describe('reconcile', () => {
     expect(await reconcile()).toEqual(NOTHING)
     await sql('t-job', `update jobs set updated_at = now() - interval '6 minutes' where id = $1`, [job.id])
     expect(await reconcile()).toEqual({ ...NOTHING, restartedJobs: 1 })
+  })
+
+  test('opens a job again that failed while a project’s tasks followed its settings', async () => {
+    const job = await buildJob()
+    await sql(
+      't-failed',
+      `update jobs set kind = 'recount', state = 'failed', error_code = 'internal', finished_at = now() - interval '6 minutes' where id = $1`,
+      [job.id],
+    )
+    expect(await reconcile()).toEqual({ ...NOTHING, restartedJobs: 1 })
+    await job.reload()
+    expect(job).toMatchObject({ state: 'running', errorCode: null })
+    await sql('t-gone', `update jobs set state = 'failed', error_code = 'not_found' where id = $1`, [job.id])
+    expect(await reconcile()).toEqual(NOTHING)
+  })
+
+  test('tells the life of a task that waits for a review which was switched off behind it', async () => {
+    const task = await buildTask(project)
+    await streamPlayer(project).submit(ada, task.id)
+    await sql('t-all-told-now', `update outbox set delivered_at = now()`)
+    await sql(
+      't-reviewed',
+      `update tasks set state = 'needs_review', stage = 'review', waiting_for = 'review',
+              waiting_until = now() + interval '3 days', state_since = now() - interval '2 minutes' where id = $1`,
+      [task.id],
+    )
+    await sql(
+      't-decided',
+      `insert into decisions (organization_id, project_id, task_id, moment, stage, round, verdict, how, facts, fired, quiet,
+                              rule_set_version, flow_version, config_version, command_key)
+       values ($1, $2, $3, 'task.full', 'annotate', 1, 'review', 'fired', '{}', $4, '[]', 1, 1, 1, 'late-review')`,
+      [project.organizationId, project.id, task.id, JSON.stringify([{ rule: REVIEW_RULES[0] }])],
+    )
+    expect(await reconcile()).toEqual(NOTHING)
+    await sql('t-off', `update projects set review_mode = 'none', updated_at = now() where id = $1`, [
+      project.id,
+    ])
+    expect(await reconcile()).toEqual({ ...NOTHING, unwantedReviews: 1 })
+    expect(await reconcile()).toEqual(NOTHING)
   })
 
   test('counts what was refused for good, and after ten minutes has it tried anew', async () => {

@@ -8,6 +8,8 @@ import {
   resyncForgottenTasks,
   resyncOverdueEscalations,
   resyncStuckJobs,
+  resyncUnwantedReviews,
+  retryFollowing,
   rightReservations,
   saveSweep,
 } from '../api/db/index.ts'
@@ -32,6 +34,7 @@ export interface ReconcileDeps {
  * is wrong: it is logged as such, and kept for `/metrics`.
  */
 export async function reconcile({ log, orphans }: ReconcileDeps): Promise<ReconcileResult> {
+  await retryFollowing()
   const found: ReconcileResult = {
     // First: what is about to be told again is told by it.
     stuckOutbox: await repairOutbox(),
@@ -40,6 +43,7 @@ export async function reconcile({ log, orphans }: ReconcileDeps): Promise<Reconc
     expiredSeats: await resyncExpiredSeats(),
     restartedJobs: await resyncStuckJobs(),
     orphanLives: await orphans.tell(),
+    unwantedReviews: await resyncUnwantedReviews(),
     overdueEscalations: await resyncOverdueEscalations(),
     counterDifferences: await recountTasks(RECOUNTED),
     answerDayDifferences: await recountAnswerDays(RECOUNTED_PEOPLE),

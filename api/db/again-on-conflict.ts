@@ -3,6 +3,11 @@ import { inTransaction, isInTransaction, sql } from './connect.ts'
 /** Two transactions met: one waits for the other's row and the reverse, or both made the same row. */
 const CONFLICTS = new Set(['40P01', '40001', '23505'])
 
+/** What a transaction has read is not so any more: it begins again. */
+export class ConflictError extends Error {
+  readonly code = '40001'
+}
+
 /**
  * Runs work in a transaction, and again from the start when it lost a race whose end the next attempt sees. Inside a
  * running transaction only this part of it is taken back. Anything else that goes wrong is thrown at once.

@@ -40,6 +40,7 @@ export {
   resyncForgottenTasks,
   resyncStuckJobs,
   resyncTasks,
+  resyncUnwantedReviews,
 } from './commands/resync-lives.ts'
 export { dueOutbox } from './queries/due-outbox.ts'
 export type { DueRow } from './queries/due-outbox.ts'
@@ -145,6 +146,7 @@ export { resyncOverdueEscalations } from './commands/resync-overdue-escalations.
 export { escalations } from './queries/escalations.ts'
 export type { EscalationListRow } from './queries/escalations.ts'
 export { scopeOfMember } from './queries/scope-of-member.ts'
+export { retryFollowing } from './commands/retry-following.ts'
 export { repairOutbox } from './commands/repair-outbox.ts'
 export { rightReservations } from './commands/right-reservations.ts'
 export { saveSweep } from './commands/save-sweep.ts'

@@ -4,6 +4,7 @@ import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
 import { flowOfProject } from '../queries/flow-of-project.ts'
+import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
@@ -33,8 +34,9 @@ export function deleteAnnotation(scope: Scope, { annotationId, project }: Annota
     const seat = await lockSeatOf(scope, found)
     const task = await lockTask(scope, found.taskId)
     const row = await lockAnnotation(scope, annotationId)
+    const now = await projectAsOfNow(scope, project)
     await sql('delete-annotation', DELETE, [scope.organizationId, row.id, scope.actor?.id ?? null])
-    const moved = seat ? await reopen(scope, { project, task, seat }) : task
+    const moved = seat ? await reopen(scope, { project: now, task, seat }) : task
     await carryOn(scope, moved, {
       kind: 'annotation.deleted',
       payload: { annotationId: row.id, seatId: row.seatId },

@@ -1,8 +1,9 @@
 import type { Scope } from '../../../domain/actor.ts'
 import type { SeatState } from '../../../domain/seat.ts'
-import { againOnConflict } from '../again-on-conflict.ts'
+import { againOnConflict, ConflictError } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationAnywhere, annotationForScope } from '../queries/annotation-for-scope.ts'
+import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { rests } from '../queries/resting.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
@@ -28,14 +29,17 @@ export interface AnnotationToRestore {
  */
 export function restoreAnnotation(
   scope: Scope,
-  { annotationId, project }: AnnotationToRestore,
+  { annotationId, project: asRead }: AnnotationToRestore,
 ): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     const found = await annotationAnywhere(scope, annotationId)
     if (found.deletedAt === null) return found
     // Seat before task before annotation, as everywhere.
-    const place = await placeRestoredAnswer(scope, project, found)
+    const before = await projectAsOfNow(scope, asRead)
+    const place = await placeRestoredAnswer(scope, before, found)
     const task = await lockTask(scope, found.taskId)
+    const project = await projectAsOfNow(scope, asRead)
+    if (project.skipQueue !== before.skipQueue) throw new ConflictError()
     const isBack = await bringBack(scope, found, place)
     if (isBack) await goOn(scope, { project, task, answer: found, place })
     return annotationForScope(scope, annotationId)

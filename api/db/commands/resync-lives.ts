@@ -1,5 +1,6 @@
 import { RESYNC } from '../../../domain/task-life.ts'
 import { sql } from '../connect.ts'
+import { REVIEW_SWITCHED_OFF } from '../queries/review-switched-off.ts'
 
 /**
  * Lives are told again from the books: the last event of each task or job is put back into the outbox, so that repair
@@ -41,6 +42,22 @@ export function resyncForgottenTasks(): Promise<number> {
      where t.waiting_for is not null and t.deleted_at is null and t.waiting_until < now() - interval '2 minutes'
        and not ${isAboutToBeTold('task', 't.id')}
      order by t.waiting_until limit 1000)`,
+  )
+}
+
+/**
+ * Tasks that wait for a review their project has switched off: the settling that asked for it did not see that yet.
+ * Only of projects that were changed lately, which are few.
+ */
+export function resyncUnwantedReviews(): Promise<number> {
+  return told(
+    'resync-unwanted-reviews',
+    `
+    select 'task' as type, t.id from projects p join tasks t on t.project_id = p.id
+    where p.review_mode = 'none' and p.deleted_at is null and p.updated_at > now() - interval '1 hour'
+      and t.state = 'needs_review' and t.deleted_at is null and t.state_since < now() - interval '1 minute'
+      and ${REVIEW_SWITCHED_OFF} and not ${isAboutToBeTold('task', 't.id')}
+    limit 1000`,
   )
 }
 

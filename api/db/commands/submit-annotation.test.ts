@@ -56,6 +56,15 @@ describe('submitAnnotation', () => {
     expect((await readTask(task.id)).version).toBe(3)
   })
 
+  test('says that a task which was put into the trash a moment ago rests there', async () => {
+    const { play, project } = await world()
+    const task = await buildTask(project)
+    const ada = await play.person()
+    await sql('t-trash', `update tasks set deleted_at = now() where id = $1`, [task.id])
+    await expect(play.submit(ada, task.id)).rejects.toMatchObject({ code: 'in_trash' })
+    await expect(play.submit(ada, 0)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('takes the same answer sent twice for one, also when both come at once', async () => {
     const { play, project } = await world()
     const task = await buildTask(project, { overlap: 3 })

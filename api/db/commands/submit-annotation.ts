@@ -4,8 +4,9 @@ import { DomainError } from '../../../domain/errors.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
-import { skipQueueOf } from '../queries/skip-queue-of.ts'
+import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
+import { missingOrTrashed } from '../queries/task-for-scope.ts'
 import { carryOn } from './carry-on.ts'
 import type { TaskNews } from './carry-on.ts'
 import { clearGroundTruth } from './clear-ground-truth.ts'
@@ -13,7 +14,7 @@ import { countAnswer } from './count-answer.ts'
 import { fillSeat } from './fill-seat.ts'
 import { insertAnswer } from './insert-answer.ts'
 import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
-import { lockTaskIfThere, taskOrNotFound } from './lock-task.ts'
+import { lockTaskIfThere } from './lock-task.ts'
 import type { LockedTask } from './lock-task.ts'
 import { rewriteAnswerDays } from './recount-answer-days.ts'
 import { markStarted } from './mark-started.ts'
@@ -53,19 +54,15 @@ export function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Pro
       lockTaskIfThere(scope, answer.taskId),
     ])
     if (existing) return sameOrRefused(existing, answer)
-    const locked = taskOrNotFound(task)
-    return place(scope, { answer: await asOfNow(scope, answer), seat, task: locked })
+    if (!task) throw await missingOrTrashed(scope, answer.taskId)
+    return place(scope, { answer: await asOfNow(scope, answer), seat, task })
   })
 }
 
-/**
- * What a skip means is read again now that its task is held: a change of the setting follows task by task, and has
- * either been at this one, or will find the skip.
- */
+/** A skip's task is held: only now it is certain what a skip means. */
 async function asOfNow(scope: Scope, answer: SubmittedAnnotation): Promise<SubmittedAnnotation> {
   if (!answer.wasCancelled) return answer
-  const skipQueue = await skipQueueOf(scope, answer.project.id)
-  return { ...answer, project: { ...answer.project, skipQueue } }
+  return { ...answer, project: await projectAsOfNow(scope, answer.project) }
 }
 
 interface Placing {

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
+import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { reviewerAtTask } from '../queries/reviewer-at-task.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
@@ -46,7 +47,8 @@ export function updateAnnotation(scope: Scope, change: AnnotationChange): Promis
     const content = differing(before, change.content)
     const rework = reworkOf(seat, before)
     if (Object.keys(content).length === 0 && !rework) return before
-    return write(scope, { project: change.project, task, seat, before, content, rework })
+    const project = await projectAsOfNow(scope, change.project)
+    return write(scope, { project, task, seat, before, content, rework })
   })
 }
 

@@ -39,7 +39,8 @@ export async function taskForScope(scope: Scope, taskId: number): Promise<Reache
 
 const missing = (): DomainError => new DomainError('not_found', 'No Task matches the given query.')
 
-async function missingOrTrashed(scope: Scope, taskId: number): Promise<DomainError> {
+/** Why there is no such task for the person: it rests in the trash, or there is none. */
+export async function missingOrTrashed(scope: Scope, taskId: number): Promise<DomainError> {
   const [trashed] = await sql<{ projectId: number }>('task-in-trash', IN_TRASH, [
     scope.organizationId,
     taskId,
