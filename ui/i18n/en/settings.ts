@@ -100,7 +100,7 @@ export const config = {
   version: 'version {n}',
   preview: 'What people will see',
   previewBroken: 'The preview comes back when the errors are mended.',
-  previewNoTask: 'There is no task to show yet. Import data and the first one appears here.',
+  previewNoTask: 'A sample, until there is data of your own',
   previewOf: 'Your task {id}',
   ways: { code: 'Code', labels: 'Labels', versions: 'Versions' },
   way: 'How to edit it',
