@@ -12,6 +12,7 @@ export const create = {
   notReadHere: 'The first row of these files cannot be shown here. They can be imported all the same.',
   whatIsAsked: 'What is asked',
   column: 'Column that is shown',
+  keysMissing: 'Read here, and not in your first row: {keys}. Choose other columns, or change the text.',
   asRows: 'Colours, keys and order',
   asLines: 'One label a line',
   asText: 'Write the configuration as text',
