@@ -7,7 +7,7 @@ import { stagesOfKind } from '../domain/queue/stages.ts'
 import { claimLanes } from './claim-lanes.ts'
 import { claimPace } from './claim-pace.ts'
 import type { ClaimRequest } from './contract/stream.ts'
-import { claimSeat, flowOfProject, queueLeft } from './db/index.ts'
+import { claimSeat, flowOfProject, hasAssignments, queueLeft, seatAssigned } from './db/index.ts'
 import type { ClaimedSeat, QueueName, ReachedProject } from './db/index.ts'
 
 export type ClaimOutcome =
@@ -18,6 +18,7 @@ export async function claimWork(
   scope: Scope,
   project: ReachedProject,
   { stage: stageKind, taskId, notTaskId }: Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId'>,
+  isAgain = false,
 ): Promise<ClaimOutcome> {
   // Managers may try a project out before its people see it.
   if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')
@@ -40,6 +41,13 @@ export async function claimWork(
     const seat = await claimPace.time(() => claimLanes.run(project.id, () => claimSeat(scope, claim)))
     if (seat) return { kind: 'seat', seat }
   }
+  if (taskId === undefined && isAssigned(project, stageKind)) {
+    if (stageKind === 'annotate' && !isAgain && (await seatAssigned(scope, project.id))) {
+      return claimWork(scope, project, { stage: stageKind, notTaskId }, true)
+    }
+    const type = stageKind === 'review' ? 'reviewer' : 'annotator'
+    return empty((await hasAssignments(scope, project.id, type)) ? 'all_done' : 'nothing_assigned')
+  }
   if (taskId !== undefined) return empty('task_not_free', { taskId })
   const [stage] = stages
   if (stage === undefined) return empty('all_done')
@@ -51,8 +59,17 @@ export async function claimWork(
 
 /** Where the project's settings have seats looked for. */
 function queueOf(project: ReachedProject, stage: ClaimRequest['stage']): QueueName {
+  if (stage === 'review') return isAssigned(project, stage) ? 'assigned_reviews' : 'shared'
+  if (isAssigned(project, stage)) return 'assigned_only'
   const asksSeveral = project.maximumAnnotations + project.maxAdditionalAnnotators > 1
-  return stage === 'annotate' && project.finishStartedFirst && asksSeveral ? 'started_first' : 'shared'
+  return project.finishStartedFirst && asksSeveral ? 'started_first' : 'shared'
+}
+
+/** Managers review what they like. */
+function isAssigned(project: ReachedProject, stage: ClaimRequest['stage']): boolean {
+  return stage === 'review'
+    ? project.reviewOnlyManualAssignments && !project.permissions.has('task.assign')
+    : project.taskDistribution === 'assigned_only'
 }
 
 function empty(code: EmptyQueue['code'], params: EmptyQueue['params'] = {}): ClaimOutcome {

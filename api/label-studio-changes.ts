@@ -53,7 +53,20 @@ export function labelStudioChanges(
     ...(body.pinned_at !== undefined && {
       pinnedAt: body.pinned_at === null ? null : new Date(body.pinned_at),
     }),
+    ...assigning(body),
     ...weights(body, config),
+  }
+}
+
+function assigning({
+  assignment_settings: given,
+  review_settings: review,
+}: LabelStudioProject): ProjectChanges {
+  const taskDistribution = given?.label_stream_task_distribution
+  const reviewOnlyManualAssignments = review?.review_only_manual_assignments
+  return {
+    ...(taskDistribution !== undefined && { taskDistribution }),
+    ...(reviewOnlyManualAssignments !== undefined && { reviewOnlyManualAssignments }),
   }
 }
 

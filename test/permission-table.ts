@@ -152,6 +152,26 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/projects/:projectId/validate': { who: 'project.edit', body: { label_config: CONFIG } },
   'GET /api/ts/projects/:projectId/config-versions': { who: 'project.edit' },
   'POST /api/ts/labeling-config/check': { who: 'somebody', body: { labelConfig: CONFIG } },
+  'POST /api/projects/:projectId/tasks/assignees': {
+    who: 'task.assign',
+    body: { type: 'AN', users: [], selectedItems: { all: true } },
+    // Whoever is named must be one of the project's people.
+    also: [400],
+  },
+  'POST /api/ts/projects/:projectId/unassign': {
+    who: 'task.assign',
+    body: { type: 'AN', selectedItems: { all: true } },
+  },
+  'GET /api/projects/:projectId/tasks/:taskId/assignees': { who: 'task.assign' },
+  'POST /api/projects/:projectId/tasks/:taskId/assignees': {
+    who: 'task.assign',
+    body: { type: 'AN', users: [] },
+  },
+  'PATCH /api/projects/:projectId/tasks/:taskId/assignees': {
+    who: 'task.assign',
+    body: { type: 'AN', users: [] },
+  },
+  'DELETE /api/projects/:projectId/tasks/:taskId/assignees': { who: 'task.assign' },
   'GET /api/ts/projects/:projectId/members': { who: 'project.members' },
   'POST /api/ts/projects/:projectId/members': ({ ids }) => ({
     who: 'project.members',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { looseBoolean, looseJson } from './loose.ts'
 import { PROJECT_LIMITS } from './project-limits.ts'
-import { labelConfigText, projectTitle, sampling, skipQueue } from './projects.ts'
+import { labelConfigText, projectTitle, sampling, skipQueue, taskDistribution } from './projects.ts'
 
 /** A whole number in a range, as text or number. */
 const integer = (min: number, max: number): z.ZodType<number> =>
@@ -70,6 +70,13 @@ export const labelStudioProject = z
       custom_task_lock_ttl: integer(1, PROJECT_LIMITS.reservationSeconds).nullable(),
       agreement_threshold: share.nullable(),
       sampling: choice(sampling),
+      /** Enterprise's; what else it holds is ignored. */
+      assignment_settings: looseJson(
+        z.object({ label_stream_task_distribution: choice(taskDistribution) }).partial(),
+      ).nullable(),
+      review_settings: looseJson(
+        z.object({ review_only_manual_assignments: looseBoolean }).partial(),
+      ).nullable(),
       skip_queue: choice(skipQueue),
       model_version: z.string().max(1000).nullable(),
       control_weights: looseJson(object).nullable(),

@@ -13,6 +13,8 @@ export const skipQueue = z.enum(['REQUEUE_FOR_ME', 'REQUEUE_FOR_OTHERS', 'IGNORE
 export type SkipQueue = z.infer<typeof skipQueue>
 export const reviewMode = z.enum(['none', 'on_disagreement', 'all'])
 export type ReviewMode = z.infer<typeof reviewMode>
+export const taskDistribution = z.enum(['auto_distribution', 'assigned_only'])
+export type TaskDistribution = z.infer<typeof taskDistribution>
 export const sampling = z.enum(['Sequential sampling', 'Uniform sampling', 'Uncertainty sampling'])
 export type Sampling = z.infer<typeof sampling>
 
@@ -43,6 +45,9 @@ export const projectSettings = z.object({
   showOverlapFirst: z.boolean(),
   /** Tasks that have answers are finished before others are begun. */
   finishStartedFirst: z.boolean(),
+  taskDistribution,
+  /** Reviewers get the tasks that are assigned to them and no others. */
+  reviewOnlyManualAssignments: z.boolean(),
 })
 export type ProjectSettings = z.infer<typeof projectSettings>
 

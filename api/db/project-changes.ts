@@ -27,6 +27,8 @@ export const WRITABLE_FIELDS = [
   'showGroundTruthFirst',
   'showOverlapFirst',
   'finishStartedFirst',
+  'taskDistribution',
+  'reviewOnlyManualAssignments',
   'reservationSeconds',
   'agreementThreshold',
   'maxAdditionalAnnotators',

@@ -17,6 +17,7 @@ export const canReadTask = (project: Project): Verdict => need(project, 'task.la
 
 export const canCreateTask = (project: Project): Verdict => need(project, 'data.import')
 export const canEditTask = (project: Project): Verdict => need(project, 'task.edit')
+export const canAssignTasks = (project: Project): Verdict => need(project, 'task.assign')
 export const canDeleteTasks = (project: Project): Verdict => need(project, 'data.delete')
 
 /** The link into Temporal Web. */

@@ -86,6 +86,8 @@ function presentSettings(project: ProjectFields): ProjectSettings {
     sampling: project.sampling as ProjectSettings['sampling'],
     showOverlapFirst: project.showOverlapFirst,
     finishStartedFirst: project.finishStartedFirst,
+    taskDistribution: project.taskDistribution,
+    reviewOnlyManualAssignments: project.reviewOnlyManualAssignments,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './account.ts'
 import { oneAnnotationRoutes } from './annotation.ts'
+import { assignmentRoutes } from './assignments.ts'
 import { annotationRoutes } from './annotations.ts'
 import { annotationVersionRoutes } from './annotation-versions.ts'
 import { deskRoutes } from './desk.ts'
@@ -37,6 +38,7 @@ import { validateConfigRoutes } from './validate-config.ts'
 
 const NOUNS: readonly Route[] = [
   ...accountRoutes,
+  ...assignmentRoutes,
   ...annotationRoutes,
   ...oneAnnotationRoutes,
   ...annotationVersionRoutes,

@@ -10,6 +10,8 @@ export const EMPTY_CODES = [
   'paused',
   /** The person has answered as many tasks (`limit`) as one person may here. */
   'limit_reached',
+  /** Tasks are given to people by their managers, and none was given to this one. */
+  'nothing_assigned',
   /** Every answer that is asked for is there. */
   'all_done',
   /** What is left is in other people's hands; the first comes free at `until`. */

@@ -51,6 +51,8 @@ export type WhyCode =
   | 'returned'
   /** Whoever held it let the time run out. */
   | 'expired'
+  /** A manager gave it to the person. */
+  | 'assigned_to_you'
   /** The person asked for this very task. */
   | 'asked_for'
   /** Waits longest for a reviewer. */
@@ -67,6 +69,7 @@ export function queueNameOf(why: WhyCode): string {
       return 'Postponed draft queue'
     case 'skipped_by_you':
       return 'Skipped queue'
+    case 'assigned_to_you':
     case 'asked_for':
       return 'Manually assigned queue'
     case 'returned':

@@ -1,14 +1,18 @@
 import { sql } from '../connect.ts'
+import { followAssignments } from './follow-assignments.ts'
+import { SKIPS_COUNT } from '../skips-count.ts'
 import { SORT_KEY } from '../sort-key.ts'
 
 /**
- * Gives each of these tasks the places it should offer in its annotate stage: its overlap and the people added to it.
+ * Gives each of these tasks the places it should offer in its annotate stage: its overlap and the people added to it, or
+ * those it is assigned to.
  * Missing ones are opened behind those there are, surplus ones nobody sits in are closed. Doing it twice changes
  * nothing. The tasks are locked by the caller.
  * @returns the tasks that got a new place.
  */
 export async function adjustPlaces(taskIds: readonly number[]): Promise<readonly number[]> {
   if (taskIds.length === 0) return []
+  await followAssignments(taskIds)
   const opened = await sql<{ taskId: number }>('open-places', OPEN, [taskIds])
   await sql('close-places', CLOSE, [taskIds])
   return [...new Set(opened.map(({ taskId }) => taskId))]
@@ -20,10 +24,10 @@ const PLACES = `
          d.places, d.last_n, ${SORT_KEY} as sort_key
   from tasks t join projects p on p.id = t.project_id cross join lateral (
     select count(*) filter (where reason is distinct from 'rejected' and (
-             state in ('open', 'answered') or state = 'skipped' and p.skip_queue = 'IGNORE_SKIPPED'))::integer as places,
+             state in ('open', 'answered') or state = 'skipped' and ${SKIPS_COUNT}))::integer as places,
            coalesce(max(n) filter (where round = t.round), 0) as last_n
     from seats where task_id = t.id and stage = 'annotate') d
-  where t.id = any($1::bigint[])`
+  where t.id = any($1::bigint[]) and p.task_distribution = 'auto_distribution'`
 
 const OPEN = `
   with places as (${PLACES})

@@ -21,7 +21,9 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
   const sources: readonly Source[] = SOURCES[queue]
   return `
   with me as materialized (
-    select sort_key, seat_id, returned_seq, started from queue_cursors
+    select coalesce($7::double precision, sort_key) as sort_key, coalesce($8::bigint, seat_id) as seat_id,
+           returned_seq, started
+    from queue_cursors
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
       and ${mayGoOn('$9')}
   ), ${sources
@@ -36,13 +38,7 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
     ) parts
     where exists (select from me)
     limit 1
-  ), ${SEAT_FOUND.sit}, moved as (
-    update queue_cursors c
-    set ${sources.flatMap(({ moves }) => moves ?? []).join(', ')}, updated_at = now()
-    from seated
-    where seated.found_in in (${sources.flatMap(({ name, moves }) => (moves ? `'${name}'` : [])).join(', ')})
-      and c.project_id = $2::bigint and c.user_id = $4::bigint and c.stage = $3::text
-  )
+  ), ${SEAT_FOUND.sit}${moved(sources)}
   ${SEAT_FOUND.answer}`
 }
 
@@ -50,6 +46,19 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
 const mayGoOn = (isPausable: string): string => `not (${isPausable}::boolean and exists (
         select from pauses z
         where z.project_id = $2::bigint and z.user_id = $4::bigint and ${STANDS('z')}))`
+
+/** How the person's cursor follows, where a source has it follow. */
+function moved(sources: readonly Source[]): string {
+  const moving = sources.filter(({ moves }) => moves !== undefined)
+  if (moving.length === 0) return ''
+  return `, moved as (
+    update queue_cursors c
+    set ${moving.map(({ moves }) => moves).join(', ')}, updated_at = now()
+    from seated
+    where seated.found_in in (${moving.map(({ name }) => `'${name}'`).join(', ')})
+      and c.project_id = $2::bigint and c.user_id = $4::bigint and c.stage = $3::text
+  )`
+}
 
 /** Whether who asked for a task may sit there. By its number a task may be judged by its author, but once a round. */
 const MAY_SIT: Readonly<Record<ClaimKind, string>> = {

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { SKIPS_COUNT } from '../skips-count.ts'
 
 export interface DerivedTask {
   readonly isLabeled: boolean
@@ -46,7 +47,7 @@ export const DERIVED_TASK = `
                max(created_at) filter (where not was_cancelled) as newest
         from annotations where task_id = t.id and deleted_at is null) a,
        (select count(*) filter (where stage_kind = 'annotate' and reason is distinct from 'rejected' and (
-                 state = 'answered' or (state = 'skipped' and p.skip_queue = 'IGNORE_SKIPPED')))::integer as standing,
+                 state = 'answered' or (state = 'skipped' and ${SKIPS_COUNT})))::integer as standing,
                count(*) filter (where state = 'open' and stage = t.stage and round = t.round)::integer as open
         from seats where task_id = t.id) s`
 

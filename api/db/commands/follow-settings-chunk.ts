@@ -6,7 +6,7 @@ import type { Followed } from '../queries/tasks-to-follow.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
 import { offerChanged } from './offer-changed.ts'
 import { recordEvent } from './record-event.ts'
-import { lockedProject } from './update-project.ts'
+import { lockedProject } from './locked-project.ts'
 
 /** Claims wait while so many tasks find their place in a new order. */
 const TASKS_REKEYED_AT_ONCE = 500
@@ -43,7 +43,7 @@ async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
     const project = (await lockedProject(scope, job.projectId)).get({ plain: true })
     const now = await jobAt(scope, job.id, 'locked')
     if (now?.after !== job.after || now.unoffered.length > 0) return
-    const opened = isOrderOnly(job.what) ? [] : await followSettingsRange(scope, project, ids)
+    const opened = isOrderOnly(job.what) ? [] : await followSettingsRange(scope, project, ids, job.what)
     const unoffered = job.what.includes('order') ? ids : opened
     await sql('advance-following', ADVANCE, [scope.organizationId, job.id, ids.at(-1), ids.length, unoffered])
     if (ids.length < limit && unoffered.length === 0) await finish(scope, job)

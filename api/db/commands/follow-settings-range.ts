@@ -3,6 +3,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
+import type { Followed } from '../queries/tasks-to-follow.ts'
 import { adjustPlaces } from './adjust-places.ts'
 import { closeReviewSeats } from './close-review-seats.ts'
 import { deriveTasks } from './derive-tasks.ts'
@@ -23,6 +24,10 @@ interface FollowingTask {
   readonly innerId: number
   readonly overlap: number
   readonly skips: number
+  readonly answers: number
+  /** To how many annotators it is assigned; and how many people that makes with those who have answered. */
+  readonly assignees: number
+  readonly people: number
   readonly state: TaskState
   readonly stage: string
   readonly round: number
@@ -39,6 +44,7 @@ export async function followSettingsRange(
   scope: Scope,
   project: ProjectFields,
   taskIds: readonly number[],
+  what: readonly Followed[] = [],
 ): Promise<readonly number[]> {
   // Who reviews has a review seat first and its task second; so has this.
   await sql('lock-review-seats', LOCK_REVIEW_SEATS, [scope.organizationId, taskIds])
@@ -52,7 +58,8 @@ export async function followSettingsRange(
     await sql('set-overlaps', SET, [idsOf(resized), resized.map((task) => wanted(task, project))])
   }
   await followSkipMode(project, idsOf(skipped))
-  const changed = [...new Set([...resized, ...skipped])]
+  const isAssigned = project.taskDistribution === 'assigned_only' || what.includes('distribution')
+  const changed = isAssigned ? following : [...new Set([...resized, ...skipped])]
   const opened = await adjustPlaces(idsOf(changed))
   // What a skip counts for changes for every task that has one, also where nothing else does.
   await deriveTasks(scope, idsOf([...new Set([...changed, ...tasks.filter(({ skips }) => skips > 0)])]))
@@ -77,7 +84,9 @@ function follows({ state, skips }: FollowingTask, { skipQueue }: ProjectFields):
   return FOLLOWS.has(state) || (state === 'escalated' && skips > 0 && skipQueue === 'IGNORE_SKIPPED')
 }
 
-function wanted({ innerId }: FollowingTask, project: ProjectFields): number {
+/** Where tasks are assigned, as many as are asked; one that is assigned to nobody keeps what it had. */
+function wanted({ innerId, ...task }: FollowingTask, project: ProjectFields): number {
+  if (project.taskDistribution === 'assigned_only') return task.assignees > 0 ? task.people : task.overlap
   return overlapOf(innerId, {
     overlap: project.maximumAnnotations,
     sharePercent: project.overlapCohortPercentage,
@@ -108,7 +117,9 @@ async function moveOn(scope: Scope, project: ProjectFields, tasks: readonly Foll
   const rows = await sql<{ id: number }>('tasks-with-places', WAITING, [idsOf(tasks)])
   const waits = new Set(rows.map(({ id }) => id))
   const again = tasks.filter(({ id, state }) => waits.has(id) && REOPENS.has(state))
-  const full = tasks.filter(({ id, state }) => !waits.has(id) && FILLS.has(state))
+  const isFull = ({ assignees, answers, skips }: FollowingTask): boolean =>
+    project.taskDistribution === 'auto_distribution' || (assignees > 0 && answers + skips > 0)
+  const full = tasks.filter((task) => !waits.has(task.id) && FILLS.has(task.state) && isFull(task))
   if (again.length > 0) await closeReviewSeats(scope, idsOf(again), 'overlap_raised')
   await moveTasks(scope, again, { state: 'annotating', stage: 'annotate' })
   await moveTasks(scope, full, { state: 'deciding' })
@@ -130,7 +141,12 @@ const LOCK_REVIEW_SEATS = `
 
 const LOCK = `
   select id, project_id as "projectId", inner_id as "innerId", overlap, cancelled_annotations as skips, state, stage,
-         round
+         round, total_annotations as answers,
+         (select count(*) from assignments a where a.task_id = tasks.id and a.type = 'annotator')::integer as assignees,
+         (select count(*) from (
+            select user_id from assignments a where a.task_id = tasks.id and a.type = 'annotator'
+            union select holder_id from seats s
+            where s.task_id = tasks.id and s.stage = 'annotate' and s.state = 'answered') asked)::integer as people
   from tasks
   where organization_id = $1::bigint and id = any($2::bigint[]) and deleted_at is null
   order by id

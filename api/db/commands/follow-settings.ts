@@ -21,6 +21,7 @@ export async function followSettings(
   scope: Scope,
   project: ProjectFields,
   changed: readonly Followed[],
+  occasion = `${project.policyVersion}`,
 ): Promise<void> {
   if (changed.length === 0) return
   const left = await supersedeFollowing(scope, project.id)
@@ -31,7 +32,7 @@ export async function followSettings(
     const ids = await tasksToFollow(scope, work, { after: 0, limit: TASKS_AT_ONCE })
     // Cursors before tasks: here one transaction holds both.
     await holdCursors(scope, project.id)
-    const opened = isOrderOnly(work.what) ? [] : await followSettingsRange(scope, project, ids)
+    const opened = isOrderOnly(work.what) ? [] : await followSettingsRange(scope, project, ids, work.what)
     const changedOrder = work.what.includes('order') ? ids : []
     await offerChanged(scope, project.id, [...new Set([...left.unoffered, ...opened, ...changedOrder])])
     return
@@ -39,7 +40,7 @@ export async function followSettings(
   await createJob(scope, {
     kind: 'recount',
     projectId: project.id,
-    naturalKey: `settings:${project.id}:${project.policyVersion}`,
+    naturalKey: `settings:${project.id}:${occasion}`,
     params: { what: [...work.what], settingsVersion: project.policyVersion },
     cursor: { after: 0, unoffered: [...left.unoffered] },
     total,

@@ -6,6 +6,8 @@ import { sql } from '../connect.ts'
 import { LEFT_PROJECT } from '../left-project.ts'
 import { projectAnywhere } from '../queries/project-for-scope.ts'
 import { scopeOfMember } from '../queries/scope-of-member.ts'
+import { NOT_WAITING } from './claim/fragments.ts'
+import { loseAssignments } from './lose-assignments.ts'
 import type { MovableTask } from './move-task.ts'
 import { moveTasks } from './move-tasks.ts'
 
@@ -34,6 +36,7 @@ export async function freeLostSeats(
   const taskIds: number[] = []
   for (const { holderId, projectId: id } of held) {
     const { kinds, code } = await lostKinds(scope, holderId, id)
+    if (kinds.length > 0) await loseAssignments(scope, { holderId, projectId: id }, kinds)
     if (kinds.length > 0) taskIds.push(...(await free(scope, { holderId, projectId: id, code }, kinds)))
   }
   return taskIds
@@ -96,9 +99,12 @@ async function free(
 }
 
 const HELD = `
-  select distinct holder_id as "holderId", project_id as "projectId" from seats
-  where organization_id = $1::bigint and state = 'open' and holder_id is not null
-    and ($2::bigint is null or holder_id = $2::bigint) and ($3::bigint is null or project_id = $3::bigint)
+  select s.holder_id as "holderId", s.project_id as "projectId" from seats s
+  where s.organization_id = $1::bigint and s.state = 'open' and s.holder_id is not null and ${NOT_WAITING('s')}
+    and ($2::bigint is null or s.holder_id = $2::bigint) and ($3::bigint is null or s.project_id = $3::bigint)
+  union select a.user_id, a.project_id from assignments a
+  where a.organization_id = $1::bigint and ($2::bigint is null or a.user_id = $2::bigint)
+    and ($3::bigint is null or a.project_id = $3::bigint)
   order by 1, 2`
 
 /** Seats before tasks. A skip that waited there for its maker stays as an extra; whoever comes next answers there. */
@@ -106,7 +112,7 @@ const FREE = `
   with held as (
     select id from seats
     where organization_id = $1::bigint and project_id = $2::bigint and holder_id = $3::bigint and state = 'open'
-      and stage_kind = any($4::text[])
+      and ${NOT_WAITING('seats')} and stage_kind = any($4::text[])
     order by id for update
   ), freed as (
     update seats s

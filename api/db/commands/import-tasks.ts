@@ -1,4 +1,5 @@
 import { overlapOf, placeAnswers } from '../../../domain/formats/place-answers.ts'
+import type { PlacedSeat } from '../../../domain/formats/place-answers.ts'
 import type { Scope } from '../../../domain/actor.ts'
 import { inTransaction } from '../connect.ts'
 import { deriveTasks } from './derive-tasks.ts'
@@ -48,8 +49,12 @@ export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImpor
 function placedTask(project: ImportingProject, row: ImportedTask, innerId: number): PlacedTask {
   const overlap = overlapOf(innerId, project)
   const placement = placeAnswers(row.annotations, { overlap, skipsCount: project.skipsCount })
-  return { ...row, innerId, overlap, placement }
+  if (!project.isAssignedOnly) return { ...row, innerId, overlap, placement }
+  // Nobody may take a place there before the task is assigned to him.
+  return { ...row, innerId, overlap, placement: { ...placement, seats: placement.seats.filter(isTaken) } }
 }
+
+const isTaken = ({ state }: PlacedSeat): boolean => state !== 'open'
 
 function predictionsOf(
   tasks: readonly PlacedTask[],

@@ -24,6 +24,7 @@ export async function purgeTasks(
   await sql('purge-answers-of-tasks', WITH_VERSIONS('annotations', 'annotation', 'task_id'), values)
   await sql('purge-predictions-of-tasks', WITH_VERSIONS('predictions', 'prediction', 'task_id'), values)
   await sql('purge-decisions-of-tasks', ALONE('decisions', 'task_id'), values)
+  await sql('purge-assignments-of-tasks', ALONE('assignments', 'task_id'), values)
   await sql('purge-texts-of-tasks', ALONE('task_texts', 'task_id'), values)
   await sql('purge-seats-of-tasks', ALONE('seats', 'task_id'), values)
   await sql('purge-tasks', WITH_VERSIONS('tasks', 'task_data', 'id'), values)

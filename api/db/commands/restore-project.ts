@@ -6,7 +6,7 @@ import { FOLLOWED } from '../queries/tasks-to-follow.ts'
 import { followSettings } from './follow-settings.ts'
 import { offerPassedSeats } from './offer-passed-seats.ts'
 import { recordEvent } from './record-event.ts'
-import { lockedProject } from './update-project.ts'
+import { lockedProject } from './locked-project.ts'
 
 /**
  * Takes a project out of the trash, as it was. Its tasks lived on meanwhile (nobody was offered them, but what was

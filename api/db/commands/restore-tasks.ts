@@ -13,7 +13,7 @@ import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 import { reopenTrashedSeats } from './reopen-trashed-seats.ts'
 import { resyncTasks } from './resync-lives.ts'
-import { lockedProject } from './update-project.ts'
+import { lockedProject } from './locked-project.ts'
 
 /** So that nobody waits for an answer for minutes: whoever wants more asks again. A few seconds' work. */
 const MOST_AT_ONCE = 2_000

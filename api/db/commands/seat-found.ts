@@ -2,7 +2,16 @@ import { kindAndVersion, recordFacts } from './record-facts.ts'
 
 /** What a part of the claim found: the part's name is the reason the person is told. */
 export type FoundIn =
-  'mine' | 'returned' | 'expired' | 'forward' | 'started' | 'postponed' | 'skipped' | 'asked'
+  | 'mine'
+  | 'returned'
+  | 'expired'
+  | 'forward'
+  | 'started'
+  | 'assigned'
+  | 'assigned_review'
+  | 'postponed'
+  | 'skipped'
+  | 'asked'
 
 /** A reservation is told to the task's life only when it is this old: most are answered before. */
 const TELL_AFTER_SECONDS = 60

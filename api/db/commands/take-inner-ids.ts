@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { sql } from '../connect.ts'
+import { SKIPS_COUNT } from '../skips-count.ts'
 
 /** What an import must know of its project, read under the lock that makes imports take turns. */
 export interface ImportingProject {
@@ -14,6 +15,8 @@ export interface ImportingProject {
   readonly flowVersion: number
   /** New tasks may stand before those that are there. */
   readonly isReordered: boolean
+  /** New tasks are open to nobody until they are assigned. */
+  readonly isAssignedOnly: boolean
 }
 
 /** Takes so many of the project's numbers for tasks. They are not given back when the import fails. */
@@ -32,9 +35,10 @@ export async function takeInnerIds(
 }
 
 const TAKE = `
-  update projects set next_inner_id = next_inner_id + $3::integer
+  update projects p set next_inner_id = next_inner_id + $3::integer
   where organization_id = $1::bigint and id = $2::bigint and deleted_at is null
   returning id, next_inner_id - $3::integer as "firstInnerId", maximum_annotations as overlap,
-    overlap_cohort_percentage as "sharePercent", skip_queue = 'IGNORE_SKIPPED' as "skipsCount",
+    overlap_cohort_percentage as "sharePercent", ${SKIPS_COUNT} as "skipsCount",
     config_version as "configVersion", rule_set_version as "ruleSetVersion", flow_version as "flowVersion",
-    sampling <> 'Sequential sampling' or show_overlap_first as "isReordered"`
+    sampling <> 'Sequential sampling' or show_overlap_first as "isReordered",
+    task_distribution = 'assigned_only' as "isAssignedOnly"`

@@ -1,16 +1,15 @@
-import { Transaction } from 'sequelize'
 import type { Scope } from '../../../domain/actor.ts'
-import { DomainError } from '../../../domain/errors.ts'
 import type { EventKind, EventPayload } from '../../../domain/event.ts'
 import type { Json } from '../../../domain/wire.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
-import { ProjectRow } from '../models/project.ts'
+import type { ProjectRow } from '../models/project.ts'
 import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { Followed } from '../queries/tasks-to-follow.ts'
 import { followSettings } from './follow-settings.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
+import { lockedProject } from './locked-project.ts'
 import { nameBareData } from './name-bare-data.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
@@ -50,22 +49,12 @@ function followedOf(after: ProjectFields, changed: readonly Field[]): Followed[]
   const isOverlap = changed.includes('maximumAnnotations') || changed.includes('overlapCohortPercentage')
   const isScored = after.sampling === 'Uncertainty sampling' && changed.includes('modelVersion')
   return [
+    ...(changed.includes('taskDistribution') ? (['distribution'] as const) : []),
     ...(isScored || changed.some((name) => ORDER_FIELDS.has(name)) ? (['order'] as const) : []),
     ...(isOverlap ? (['overlap'] as const) : []),
     ...(changed.includes('skipQueue') ? (['skips'] as const) : []),
     ...(changed.includes('reviewMode') && after.reviewMode === 'none' ? (['reviews'] as const) : []),
   ]
-}
-
-export async function lockedProject(
-  scope: Pick<Scope, 'organizationId'>,
-  projectId: number,
-): Promise<ProjectRow> {
-  const where = { id: projectId, organizationId: scope.organizationId, deletedAt: null }
-  // Not the key: people go on submitting answers that point at it.
-  const row = await ProjectRow.findOne({ where, lock: Transaction.LOCK.NO_KEY_UPDATE })
-  if (!row) throw new DomainError('not_found', 'No Project matches the given query.')
-  return row
 }
 
 function changedFields(before: ProjectFields, changes: ProjectChanges): Field[] {

@@ -18,6 +18,7 @@ import { taskOrder } from './2026-11-30T21-05-task-order.ts'
 import { escalations } from './2026-11-30T21-12-escalations.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
+import { assignments } from './2026-11-30T21-35-assignments.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -41,5 +42,6 @@ export const MIGRATIONS: readonly Migration[] = [
   taskOrder,
   escalations,
   eventsAlone,
+  assignments,
   draftDesk,
 ]

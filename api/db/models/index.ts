@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize'
 import { initAnnotationRow } from './annotation.ts'
+import { initAssignmentRow } from './assignment.ts'
 import { initAnswerDayRow } from './answer-day.ts'
 import { initAppliedCommandRow } from './applied-command.ts'
 import { initClaimPaceRow } from './claim-pace.ts'
@@ -38,6 +39,7 @@ import { initWorkspaceRow } from './workspace.ts'
 /** Tells Sequelize about every table. Relations are spelled in SQL where they are needed: models carry columns only. */
 export function initModels(sequelize: Sequelize): void {
   initAnnotationRow(sequelize)
+  initAssignmentRow(sequelize)
   initAnswerDayRow(sequelize)
   initAppliedCommandRow(sequelize)
   initClaimPaceRow(sequelize)

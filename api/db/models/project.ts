@@ -35,6 +35,8 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare showGroundTruthFirst: CreationOptional<boolean>
   declare showOverlapFirst: CreationOptional<boolean>
   declare finishStartedFirst: CreationOptional<boolean>
+  declare taskDistribution: CreationOptional<'auto_distribution' | 'assigned_only'>
+  declare reviewOnlyManualAssignments: CreationOptional<boolean>
   declare reservationSeconds: CreationOptional<number>
   declare agreementThreshold: CreationOptional<number>
   declare maxAdditionalAnnotators: CreationOptional<number>
@@ -92,6 +94,8 @@ export function initProjectRow(sequelize: Sequelize): void {
       showGroundTruthFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       showOverlapFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       finishStartedFirst: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      taskDistribution: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'auto_distribution' },
+      reviewOnlyManualAssignments: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       reservationSeconds: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 3600 },
       agreementThreshold: { type: DataTypes.DOUBLE, allowNull: false, defaultValue: 0.7 },
       maxAdditionalAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

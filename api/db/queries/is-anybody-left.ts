@@ -23,6 +23,9 @@ const STATEMENT = `
   select exists (
     select 1 from projects p, lateral (select m.user_id from ${WHO_LABELS}) person
     where p.id = $2::bigint and p.organization_id = $1::bigint
+      and (p.task_distribution = 'auto_distribution'
+        or exists (select 1 from assignments g
+                   where g.task_id = $3::bigint and g.user_id = person.user_id and g.type = 'annotator'))
       and not exists (select 1 from seats s
                       where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = person.user_id)
       and not exists (select 1 from annotations a

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { NOT_WAITING } from '../commands/claim/fragments.ts'
 import { sql } from '../connect.ts'
 
 /** A task somebody has in hand: his own answer came back to him, or he has begun and not handed in. */
@@ -53,7 +54,7 @@ const STATEMENT = `
       order by r.created_at desc limit 1
     ) review on true
     where s.organization_id = $1::bigint and s.holder_id = $3::bigint and s.project_id = any($2::bigint[])
-      and s.stage = 'annotate' and s.state = 'open' and (review.returned is not null or draft.id is not null)
+      and s.stage = 'annotate' and s.state = 'open' and ${NOT_WAITING('s')} and (review.returned is not null or draft.id is not null)
   ), ranked as (
     select *, count(*) over same as "count", row_number() over (
              partition by project_id, is_returned order by returned ->> 'at', reserved_at, task_id) as place

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { sql } from '../connect.ts'
+import { SKIP_QUEUE } from '../skips-count.ts'
 import type { ProjectFields } from './project-for-scope.ts'
 
 /** What a skip means in a project, as its settings say at this moment. */
@@ -17,4 +18,4 @@ export async function skipQueueOf(
 }
 
 const STATEMENT = `
-  select skip_queue as "skipQueue" from projects where organization_id = $1::bigint and id = $2::bigint`
+  select ${SKIP_QUEUE} as "skipQueue" from projects p where organization_id = $1::bigint and id = $2::bigint`

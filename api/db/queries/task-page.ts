@@ -44,6 +44,17 @@ export async function taskPage(scope: Scope, filter: TaskPageFilter): Promise<Ta
   return { ...counts, rows: rows.map((row) => camelRow<TaskFields>(row)) }
 }
 
+/** The ids of all tasks of a query, in its order. */
+export async function taskIdsOf(
+  scope: Scope,
+  filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
+): Promise<number[]> {
+  const { where, bind } = conditions(scope, filter)
+  const order = orderBy(filter.query?.ordering ?? [], bind)
+  const rows = await select<{ id: number }>(`select id from tasks where ${where} order by ${order}`, bind)
+  return rows.map(({ id }) => id)
+}
+
 async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<TaskPage, 'rows'>> {
   const [counts] = await select<Omit<TaskPage, 'rows'>>(
     `select count(*) as total, coalesce(sum(total_annotations), 0)::bigint as "totalAnnotations",
@@ -54,7 +65,7 @@ async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<T
   return counts ?? { total: 0, totalAnnotations: 0, totalPredictions: 0 }
 }
 
-function conditions(scope: Scope, filter: TaskPageFilter): { where: string; bind: unknown[] } {
+function conditions(scope: Scope, filter: Pick<TaskPageFilter, 'projectId' | 'query'>): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]
   const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
   const { filters, selectedItems } = filter.query ?? {}

@@ -7,6 +7,7 @@ import type { TaskState } from '../../../domain/task.ts'
 import type { WaitKind } from '../../../domain/task-life.ts'
 import type { EpochMs, Json, JsonObject } from '../../../domain/wire.ts'
 import { sql } from '../connect.ts'
+import { SKIP_QUEUE } from '../skips-count.ts'
 
 /** A task with what of its project a settling depends on. Locked until the transaction ends. */
 export interface TaskToSettle {
@@ -114,7 +115,7 @@ export const SETTLING_TASK = `
          t.extra_annotators as "extraAnnotators", t.data, t.version, t.waiting_for as "waitingFor",
          ${MS('t.waiting_until')} as "waitingUntil", t.flow_version as "flowVersion", f.body as flow,
          p.label_config as "labelConfig", p.config_version as "configVersion",
-         coalesce(r.version, 0) as "ruleSetVersion", r.body as "ruleSet", p.skip_queue as "skipQueue",
+         coalesce(r.version, 0) as "ruleSetVersion", r.body as "ruleSet", ${SKIP_QUEUE} as "skipQueue",
          not p.strict_task_overlap as "countExtras", p.max_additional_annotators as "maxAdditionalAnnotators",
          p.agreement_threshold as "agreementThreshold", p.review_mode as "reviewMode",
          p.control_weights as "controlWeights", ${MS('now()')} as now

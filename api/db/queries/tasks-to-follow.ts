@@ -2,7 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
 
 /** Settings that tasks which are already there follow. */
-export const FOLLOWED = ['overlap', 'skips', 'reviews', 'order'] as const
+export const FOLLOWED = ['overlap', 'skips', 'reviews', 'order', 'distribution'] as const
 export type Followed = (typeof FOLLOWED)[number]
 
 /** Nothing but the tasks' places in the order: no task is locked for that. */
@@ -57,7 +57,8 @@ const DIFFERS = `
       and t.state in ('created', 'annotating', 'deciding', 'needs_review', 'completed'))
     or ($4::boolean and t.cancelled_annotations > 0)
     or ($5::boolean and t.state in ('needs_review', 'deciding'))
-    or ($6::boolean and t.state in ('created', 'annotating', 'escalated')))`
+    or ($6::boolean and t.state in ('created', 'annotating', 'escalated'))
+    or ($7::boolean and t.state in ('created', 'annotating')))`
 
-const NEXT = `select t.id ${DIFFERS} and t.id > $7::bigint order by t.id limit $8::integer`
+const NEXT = `select t.id ${DIFFERS} and t.id > $8::bigint order by t.id limit $9::integer`
 const COUNT = `select count(*)::integer as count ${DIFFERS}`

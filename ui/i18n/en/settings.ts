@@ -19,6 +19,17 @@ export const settings = {
   overlap: 'Answers per task',
   overlapHint:
     'How many people answer each task; each of them has a seat at it. Tasks that are there already follow: finished ones are taken up again when it is raised.',
+  taskDistribution: 'Tasks get to people',
+  taskDistributionHint: 'Changed back and forth, nothing is lost: answers stay, and so do assignments.',
+  distribution: {
+    auto_distribution: { label: 'by themselves', hint: 'Whoever asks is given the next task that is free.' },
+    assigned_only: {
+      label: 'by assignment',
+      hint: 'Everybody is given the tasks a manager assigned to him, and as many people answer a task as it is assigned to.',
+    },
+  },
+  onlyAssignedReviews: 'Reviewers get assigned tasks only',
+  onlyAssignedReviewsHint: 'Managers may review every task all the same.',
   taskOrder: 'Tasks are handed out',
   taskOrderHint: 'Changed, it holds from the next task on; a large project is sorted anew step by step.',
   order: {

@@ -99,6 +99,7 @@ export const why = {
       text: 'Somebody skipped it or gave it back, or one more answer is wanted.',
     },
     expired: { title: 'Came free again', text: 'Whoever had it let the time run out.' },
+    assigned_to_you: { title: 'Assigned to you', text: 'A manager gave you this task. They come in that order.' },
     asked_for: { title: 'You asked for this one', text: 'It was opened by its link or from its page.' },
     review_order: { title: 'Waits longest for a reviewer', text: 'Reviews are handed out oldest first.' },
   },
@@ -133,6 +134,10 @@ export const why = {
     limit_reached: {
       title: 'You have done your share here',
       text: 'One person answers at most {limit} tasks in this project. If the manager raises that, or imports more, you can go on.',
+    },
+    nothing_assigned: {
+      title: 'Nothing is assigned to you',
+      text: 'In this project managers give tasks to people. Yours will be here when somebody assigns them to you.',
     },
     all_done: { title: 'All done', text: 'Every answer that was asked for is there. Thank you.' },
     all_held_until: {

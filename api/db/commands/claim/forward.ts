@@ -1,7 +1,7 @@
 import { FREE, NOT_SEEN, WANTED } from './fragments.ts'
 import type { Source } from './source.ts'
 
-const FROM = `(coalesce($7::double precision, (select sort_key from me)), coalesce($8::bigint, (select seat_id from me)))`
+const FROM = `((select sort_key from me), (select seat_id from me))`
 
 /** The next in the project's order after the last the person was offered. */
 export const forward: Source = {

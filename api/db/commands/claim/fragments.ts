@@ -29,9 +29,14 @@ export const NOT_SEEN: Readonly<Record<ClaimKind, string>> = {
 export const FREE = `q.project_id = $2::bigint and q.stage = $3::text and q.state = 'open' and q.holder_id is null
     and q.organization_id = $1::bigint`
 
+export const IN_PROJECT = `q.project_id = $2::bigint and q.stage = $3::text and q.organization_id = $1::bigint`
+
+/** Not one that only waits for the person because its task was assigned to him: those may be many. */
+export const NOT_WAITING = (seat: string): string =>
+  `(${seat}.reason is distinct from 'assigned' or ${seat}.reservation_id is not null)`
+
 /** One the person holds. */
-export const MINE = `q.holder_id = $4::bigint and q.project_id = $2::bigint and q.stage = $3::text and q.state = 'open'
-    and q.organization_id = $1::bigint`
+export const MINE = `q.holder_id = $4::bigint and ${IN_PROJECT} and q.state = 'open' and ${NOT_WAITING('q')}`
 
 /** Not the task he has before him already. */
 export const WANTED = `($6::bigint is null or q.task_id <> $6::bigint)`

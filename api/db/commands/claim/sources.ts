@@ -1,3 +1,5 @@
+import { assigned } from './assigned.ts'
+import { assignedReview } from './assigned-review.ts'
 import { expired } from './expired.ts'
 import { forward } from './forward.ts'
 import { mine } from './mine.ts'
@@ -16,6 +18,10 @@ export const SOURCES = {
   shared: [mine, returned, expired, forward, postponed, skipped],
   /** The same where started tasks are finished before others are begun. */
   started_first: [mine, returned, expired, started, forward, postponed, skipped],
+  /** Where an annotator gets what is assigned to him and nothing else. */
+  assigned_only: [mine, assigned, postponed, skipped],
+  /** Where a reviewer does. */
+  assigned_reviews: [mine, assignedReview],
 } as const satisfies Readonly<Record<string, readonly Source[]>>
 
 export type QueueName = keyof typeof SOURCES

@@ -22,11 +22,13 @@ export function whyOf(
 
 const WHY = {
   started: 'breadth_first',
+  assigned: 'assigned_to_you',
+  assigned_review: 'assigned_to_you',
   expired: 'expired',
   postponed: 'postponed_by_you',
   skipped: 'skipped_by_you',
   asked: 'asked_for',
 } as const
 
-/** Kept for this person because he did not want it yet. */
-const PUT_OFF: ReadonlySet<string | null> = new Set(['skipped', 'postponed'])
+/** Kept for this person, and not because it was sent back to him. */
+const PUT_OFF: ReadonlySet<string | null> = new Set(['assigned', 'skipped', 'postponed'])
