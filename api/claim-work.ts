@@ -13,17 +13,29 @@ import type { ClaimedSeat, QueueName, ReachedProject } from './db/index.ts'
 export type ClaimOutcome =
   { readonly kind: 'seat'; readonly seat: ClaimedSeat } | ({ readonly kind: 'empty' } & EmptyQueue)
 
+type Wanted = Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId'>
+
 /** The next seat for somebody in a project, over all stages of that kind of its flow; else why there is none. */
 export async function claimWork(
   scope: Scope,
   project: ReachedProject,
-  { stage: stageKind, taskId, notTaskId }: Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId'>,
-  isAgain = false,
+  wanted: Wanted,
 ): Promise<ClaimOutcome> {
   // Managers may try a project out before its people see it.
   if (!project.isPublished && !project.permissions.has('project.edit')) return empty('nothing_published')
   if (project.pause) return { kind: 'empty', ...emptyOfPause(project.pause, project.answerLimit) }
-  const stages = stagesOfKind(await flowOfProject(scope, project), stageKind)
+  const stages = stagesOfKind(await flowOfProject(scope, project), wanted.stage)
+  const seat =
+    (await firstSeat(scope, project, wanted, stages)) ?? (await lateSeat(scope, project, wanted, stages))
+  return seat ? { kind: 'seat', seat } : nothing(scope, project, wanted, stages)
+}
+
+async function firstSeat(
+  scope: Scope,
+  project: ReachedProject,
+  { stage: stageKind, taskId, notTaskId }: Wanted,
+  stages: readonly string[],
+): Promise<ClaimedSeat | null> {
   for (const stage of stages) {
     const claim = {
       projectId: project.id,
@@ -39,22 +51,37 @@ export async function claimWork(
       mayJudgeOwn: project.permissions.has('task.edit'),
     }
     const seat = await claimPace.time(() => claimLanes.run(project.id, () => claimSeat(scope, claim)))
-    if (seat) return { kind: 'seat', seat }
+    if (seat) return seat
   }
-  if (taskId === undefined && isAssigned(project, stageKind)) {
-    if (stageKind === 'annotate' && !isAgain && (await seatAssigned(scope, project.id))) {
-      return claimWork(scope, project, { stage: stageKind, notTaskId }, true)
-    }
+  return null
+}
+
+/** What was assigned to the person and has no place yet, while a job gives them their places. */
+async function lateSeat(
+  scope: Scope,
+  project: ReachedProject,
+  wanted: Wanted,
+  stages: readonly string[],
+): Promise<ClaimedSeat | null> {
+  if (wanted.stage === 'review' || wanted.taskId !== undefined || !isAssigned(project, wanted.stage))
+    return null
+  return (await seatAssigned(scope, project.id)) ? firstSeat(scope, project, wanted, stages) : null
+}
+
+async function nothing(
+  scope: Scope,
+  project: ReachedProject,
+  { stage: stageKind, taskId }: Wanted,
+  [stage]: readonly string[],
+): Promise<ClaimOutcome> {
+  if (taskId !== undefined) return empty('task_not_free', { taskId })
+  if (stage === undefined) return empty('all_done')
+  if (isAssigned(project, stageKind)) {
     const type = stageKind === 'review' ? 'reviewer' : 'annotator'
     return empty((await hasAssignments(scope, project.id, type)) ? 'all_done' : 'nothing_assigned')
   }
-  if (taskId !== undefined) return empty('task_not_free', { taskId })
-  const [stage] = stages
-  if (stage === undefined) return empty('all_done')
-  return {
-    kind: 'empty',
-    ...emptyQueueOf(await queueLeft(scope, { projectId: project.id, stage, stageKind })),
-  }
+  const left = await queueLeft(scope, { projectId: project.id, stage, stageKind })
+  return { kind: 'empty', ...emptyQueueOf(left) }
 }
 
 /** Where the project's settings have seats looked for. */

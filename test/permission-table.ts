@@ -152,12 +152,12 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/projects/:projectId/validate': { who: 'project.edit', body: { label_config: CONFIG } },
   'GET /api/ts/projects/:projectId/config-versions': { who: 'project.edit' },
   'POST /api/ts/labeling-config/check': { who: 'somebody', body: { labelConfig: CONFIG } },
-  'POST /api/projects/:projectId/tasks/assignees': {
+  'POST /api/projects/:projectId/tasks/assignees': ({ ids }) => ({
     who: 'task.assign',
-    body: { type: 'AN', users: [], selectedItems: { all: true } },
+    body: { type: 'AN', users: [ids['userId']], selectedItems: { all: true } },
     // Whoever is named must be one of the project's people.
     also: [400],
-  },
+  }),
   'POST /api/ts/projects/:projectId/unassign': {
     who: 'task.assign',
     body: { type: 'AN', selectedItems: { all: true } },
