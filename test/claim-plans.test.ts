@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { assignTasks, updateProject } from '../api/db/index.ts'
+import { claimNext } from '../api/db/commands/claim-statement.ts'
+import type { QueueName } from '../api/db/commands/claim/sources.ts'
+import { lockCursor } from '../api/db/commands/queue-cursor.ts'
+import { inTransaction, sql } from '../api/db/connect.ts'
+import { ORDERINGS } from '../domain/queue/ordering.ts'
+import { firstKey } from '../domain/queue/sort-key.ts'
+import { useDatabase } from './database.ts'
+import type { BuiltUser } from './factories.ts'
+import { streamPlayer } from './stream-player.ts'
+import { buildProject, buildTasks } from './task-factories.ts'
+import type { BuiltProject } from './task-factories.ts'
+
+const SCANS = /Seq Scan on (seats|tasks|annotations|assignments)/
+const TASKS = 3000
+
+/** Whatever the order, a claim walks an index to the next seat, and reads nothing else from end to end. */
+describe('the plan of a claim', () => {
+  useDatabase()
+
+  test.each(['sequential', 'uniform', 'uncertainty'] as const)(
+    'follows an index in the order %s, with what is started first or not',
+    async (sampling) => {
+      const project = await buildProject({
+        maximumAnnotations: 3,
+        sampling: ORDERINGS[sampling].samplingName,
+        showOverlapFirst: true,
+        finishStartedFirst: true,
+      })
+      const tasks = await buildTasks(project, TASKS, { overlap: 3 })
+      const play = streamPlayer(project)
+      const [ada, ben] = await Promise.all([play.person(), play.person()])
+      for (const { id } of tasks.slice(0, 30)) await play.submit(ada, id)
+      const start = firstKey({ sampling, overlapFirst: true })
+      for (const [person, found] of [
+        [ben, 'started'],
+        [ada, 'forward'],
+      ] as const) {
+        const plan = await planOf(project, person, 'started_first', start)
+        expect(plan).not.toMatch(SCANS)
+        expect(plan).toMatch(found === 'started' ? /seats_started/ : /seats_queue/)
+      }
+      expect(await planOf(project, ben, 'shared', start)).not.toMatch(SCANS)
+    },
+    120_000,
+  )
+
+  test('goes straight to what is assigned, however much that is', async () => {
+    const project = await buildProject()
+    const tasks = await buildTasks(project, 900)
+    await updateProject(project.owner.scope, project.id, { taskDistribution: 'assigned_only' })
+    const ada = await streamPlayer(project).person()
+    const taskIds = tasks.map(({ id }) => id)
+    const request = { projectId: project.id, taskIds, userIds: [ada.id], type: 'annotator' } as const
+    expect(await assignTasks(project.owner.scope, request)).toBe(900)
+    for (const table of ['seats', 'assignments']) await sql(`plan-analyze-${table}`, `analyze ${table}`)
+    const plan = await planOf(project, ada, 'assigned_only', 0)
+    expect(plan).not.toMatch(SCANS)
+    expect(plan).toMatch(/Index Scan using seats_assigned[^\n]*rows=1(\.00)? /)
+  }, 120_000)
+})
+
+/** The plan of a person's next claim as it really ran, planned as a prepared statement is. */
+function planOf(project: BuiltProject, person: BuiltUser, queue: QueueName, start: number): Promise<string> {
+  return inTransaction(async () => {
+    await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id }, start)
+    await sql('plan-mode', `set local plan_cache_mode = force_generic_plan`)
+    const name = `plan_${queue}_${project.id}_${person.id}`
+    await sql(`prepare-${name}`, `prepare ${name} as ${claimNext('annotate', queue)}`)
+    const rows = await sql<Record<string, string>>(
+      `explain-${name}`,
+      `explain (analyze, costs off, timing off) execute ${name}
+       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null, true)`,
+    )
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+}
