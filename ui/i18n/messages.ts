@@ -1,5 +1,6 @@
 import { editor } from './en/editor.ts'
 import { account } from './en/account.ts'
+import { assign } from './en/assign.ts'
 import { create } from './en/create.ts'
 import { data, exports, imports } from './en/data.ts'
 import { members, people } from './en/people.ts'
@@ -33,6 +34,7 @@ import { why } from './en/why.ts'
 /** Every message by area; a new area is its file and a line here. */
 export const messages = {
   account,
+  assign,
   config,
   create,
   data,
