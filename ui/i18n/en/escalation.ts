@@ -22,6 +22,7 @@ export const escalation = {
   accept: 'Accept one of {n} answers…',
   exclude: 'Exclude it…',
   excluded: 'Task {id} is excluded.',
+  decide: 'Say what becomes of it',
   readmit: 'Take it back into the work',
   assignTitle: 'Who does task {id}?',
   assignLabel: 'Somebody of this project',
