@@ -15,7 +15,7 @@ import {
 import type { ImageOptions } from './image-options.ts'
 import type { FrontScene } from './paint-front.ts'
 import { paintFront } from './paint-front.ts'
-import { paintBadges } from './paint-badges.ts'
+import { badgeFont, paintBadges } from './paint-badges.ts'
 import { paintPicture } from './paint-picture.ts'
 import type { Picture, PictureStyle } from './paint-picture.ts'
 import type { FigureGroup, Scene } from './paint-figures.ts'
@@ -53,6 +53,7 @@ export class ImageCanvas {
       canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%'
       container.append(canvas)
     }
+    void badgeFont().then(() => this.redraw())
   }
 
   get figures(): readonly ShownFigure[] {
@@ -165,7 +166,7 @@ export class ImageCanvas {
   }
 
   redrawFront(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw())
+    if (this.frame === 0 && this.front.isConnected) this.frame = requestAnimationFrame(() => this.draw())
   }
 
   destroy(): void {

@@ -37,7 +37,14 @@ function isSeen({ x, y }: Point, { width, height }: Size): boolean {
   return x >= -120 && y >= -4 && x <= width && y <= height + HEIGHT
 }
 
+/** Measured once a text: forgotten when the font has come, which another stood in for until then. */
 const widths = new Map<string, number>()
+
+/** Asks for the font of badges; those drawn before it came have to be drawn again. */
+export async function badgeFont(): Promise<void> {
+  await document.fonts.load(FONT)
+  widths.clear()
+}
 
 function paintBadge(context: CanvasRenderingContext2D, { look }: ShownFigure, at: Point): void {
   let width = widths.get(look.badge)
