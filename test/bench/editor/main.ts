@@ -17,6 +17,7 @@ try {
   for (const scene of [panning, zooming, addingBoxes, painting, selectingSpans, markingText]) {
     const desk = await Desk.at(browser, served.url, { width: 1440, height: 900 })
     measured.push(...(await scene(desk)))
+    if (desk.complaints.length > 0) throw new Error(desk.complaints[0])
     await desk.page.context().close()
   }
 } finally {

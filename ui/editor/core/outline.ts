@@ -25,7 +25,9 @@ export function outlineOf(
   const groups = new Map<string, typeof sorted>()
   for (const entry of sorted) {
     const name = grouping === 'label' ? entry.region.labels.join(', ') : entry.region.control
-    groups.set(name, [...(groups.get(name) ?? []), entry])
+    const group = groups.get(name)
+    if (group) group.push(entry)
+    else groups.set(name, [entry])
   }
   return [...groups].flatMap(([name, entries]): OutlineRow[] => [
     { kind: 'group', name, count: entries.length },
@@ -51,7 +53,9 @@ function nested(entries: readonly Numbered[]): readonly OutlineRow[] {
   for (const entry of entries) {
     const parent = parentOf(entry.region.items)
     const under = parent !== null && ids.has(parent) ? parent : null
-    children.set(under, [...(children.get(under) ?? []), entry])
+    const beside = children.get(under)
+    if (beside) beside.push(entry)
+    else children.set(under, [entry])
   }
   const seen = new Set<string>()
   const below = (parent: string | null, depth: number): OutlineRow[] =>

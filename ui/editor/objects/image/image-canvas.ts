@@ -19,7 +19,7 @@ import { badgeFont, paintBadges } from './paint-badges.ts'
 import { paintPicture } from './paint-picture.ts'
 import type { Picture, PictureStyle } from './paint-picture.ts'
 import type { FigureGroup, Scene } from './paint-figures.ts'
-import { groupFigures, paintGroups } from './paint-figures.ts'
+import { FigureBundles, groupFigures, paintGroups } from './paint-figures.ts'
 import type { ShownFigure } from './shown-figure.ts'
 
 /**
@@ -35,6 +35,9 @@ export class ImageCanvas {
   private size: Size = { width: 0, height: 0 }
   private shown: readonly ShownFigure[] = []
   private resting: readonly FigureGroup[] = []
+  private readonly bundles = new FigureBundles()
+  private restingFigures: readonly ShownFigure[] = []
+  private added: readonly ShownFigure[] = []
   private isFitted = true
   private frame = 0
   private isBackStale = true
@@ -99,14 +102,16 @@ export class ImageCanvas {
   }
 
   setFigures(figures: readonly ShownFigure[]): void {
-    const before = this.shown
     this.shown = figures
-    if (isSameRest(before, figures)) {
-      this.redrawFront()
-      return
-    }
-    this.resting = groupFigures(figures.filter(({ isSelected }) => !isSelected))
-    this.redraw()
+    const resting = figures.filter(({ isSelected }) => !isSelected)
+    const added = addedTo(this.restingFigures, resting)
+    this.restingFigures = resting
+    if (added === null) this.redraw()
+    else this.redrawFront()
+    if (added?.length === 0) return
+    this.resting = this.bundles.group(resting)
+    // What only came to the others is drawn over them: thousands need not be drawn again for one.
+    if (added) this.added = [...this.added, ...added]
   }
 
   resize(width: number, height: number): void {
@@ -186,7 +191,9 @@ export class ImageCanvas {
     cancelAnimationFrame(this.frame)
     this.frame = 0
     if (this.isBackStale) this.drawBack()
+    else if (this.added.length > 0) this.drawAdded()
     this.isBackStale = false
+    this.added = []
     const scene = this.sceneOn(this.front)
     if (!scene || !this.picture) return
     paintFront(scene, {
@@ -202,18 +209,21 @@ export class ImageCanvas {
     if (!scene || !this.picture) return
     paintPicture(scene, this.picture, this.style)
     paintGroups(scene, this.resting)
-    paintBadges(
-      scene,
-      this.shown.filter(({ isSelected }) => !isSelected),
-      this.size,
-    )
+    paintBadges(scene, this.restingFigures, this.size)
   }
 
-  private sceneOn(canvas: HTMLCanvasElement): Scene | null {
+  private drawAdded(): void {
+    const scene = this.sceneOn(this.back, false)
+    if (!scene || !this.picture) return
+    paintGroups(scene, groupFigures(this.added))
+    paintBadges(scene, this.added, this.size, this.restingFigures.length)
+  }
+
+  private sceneOn(canvas: HTMLCanvasElement, isCleared = true): Scene | null {
     const context = canvas.getContext('2d')
     if (!context) return null
     context.setTransform(1, 0, 0, 1, 0, 0)
-    context.clearRect(0, 0, canvas.width, canvas.height)
+    if (isCleared) context.clearRect(0, 0, canvas.width, canvas.height)
     return { context, view: this.view, natural: this.natural, density: devicePixelRatio || 1 }
   }
 
@@ -233,16 +243,11 @@ const NOTHING_LIVE: FrontScene['live'] = {
   corners: [],
 }
 
-/** Nothing changed in what rests: the same regions in the same look, none of them taken up or laid down. */
-function isSameRest(before: readonly ShownFigure[], after: readonly ShownFigure[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((one, at) => {
-      const other = after[at]
-      return (
-        one.isSelected === other?.isSelected &&
-        (one.isSelected || (one.figure === other.figure && one.look === other.look))
-      )
-    })
-  )
+/** What came to figures that all stayed as they were; null when any of them changed or went. */
+function addedTo(
+  before: readonly ShownFigure[],
+  after: readonly ShownFigure[],
+): readonly ShownFigure[] | null {
+  const isKept = before.every((one, at) => one.figure === after[at]?.figure && one.look === after[at].look)
+  return isKept ? after.slice(before.length) : null
 }

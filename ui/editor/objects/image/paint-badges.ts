@@ -13,13 +13,21 @@ const PADDING = 4
 const MOST = 200
 const LARGE = 60
 
-/** Key and name of each figure's label above its top-left corner, as large at any zoom. */
-export function paintBadges(scene: Scene, figures: readonly ShownFigure[], screen: Size): void {
+/**
+ * Key and name of each figure's label above its top-left corner, as large at any zoom.
+ * @param among how many figures there are in all, where these are only some
+ */
+export function paintBadges(
+  scene: Scene,
+  figures: readonly ShownFigure[],
+  screen: Size,
+  among = figures.length,
+): void {
   const { context, view } = scene
   onScreen(scene)
   context.font = FONT
   context.textBaseline = 'middle'
-  const isCrowded = figures.length > MOST
+  const isCrowded = among > MOST
   const named = figures.filter(
     (shown) => shown.look.badge !== '' && (!isCrowded || isLarge(shown, view.scale)),
   )

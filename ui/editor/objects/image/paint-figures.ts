@@ -24,7 +24,7 @@ export interface FigureGroup {
   readonly count: number
 }
 
-/** From this many on the outlines get no halo: it would cost more than it shows. */
+/** From this many on there are outlines alone, no tint and no halo: they would cost more than they show. */
 const CROWD = 1500
 const LINE = 2
 
@@ -46,6 +46,43 @@ export function groupFigures(figures: readonly ShownFigure[]): readonly FigureGr
   return [...groups.values()]
 }
 
+/**
+ * Groups many figures in bundles, each found by the ids in it: when one figure comes, goes or changes, only the paths
+ * of its bundle are made again.
+ */
+export class FigureBundles {
+  private bundles: readonly (readonly ShownFigure[])[] = []
+  private grouped: readonly (readonly FigureGroup[])[] = []
+
+  group(figures: readonly ShownFigure[]): readonly FigureGroup[] {
+    const next = Array.from({ length: figures.length < BUNDLED ? 1 : BUNDLES }, (): ShownFigure[] => [])
+    for (const shown of figures) next[bundleOf(shown.id) % next.length]?.push(shown)
+    this.grouped = next.map((bundle, at) => {
+      const [before, groups] = [this.bundles[at], this.grouped[at]]
+      return groups && before && isSameBundle(before, bundle) ? groups : groupFigures(bundle)
+    })
+    this.bundles = next
+    return this.grouped.flat()
+  }
+}
+
+const BUNDLES = 24
+/** Fewer are gathered all in one. */
+const BUNDLED = 400
+
+function bundleOf(id: string): number {
+  let sum = 0
+  for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) % 65_536
+  return sum
+}
+
+function isSameBundle(one: readonly ShownFigure[], two: readonly ShownFigure[]): boolean {
+  return (
+    one.length === two.length &&
+    one.every((shown, at) => shown.figure === two[at]?.figure && shown.look === two[at].look)
+  )
+}
+
 /** From here on drawing is in pixels of the image. */
 export function onImage({ context, view, natural, density }: Scene): void {
   const [a, b, c, d, e, f] = matrixOf(view, natural)
@@ -64,9 +101,9 @@ export function paintGroups(scene: Scene, groups: readonly FigureGroup[], weight
   context.lineJoin = 'round'
   for (const { look, path, masks } of groups) {
     for (const shown of masks) paintMask(scene, shown)
-    context.fillStyle = look.fill
-    context.fill(path)
     if (total < CROWD) {
+      context.fillStyle = look.fill
+      context.fill(path)
       context.setLineDash([])
       context.globalAlpha = 0.75
       context.strokeStyle = look.halo

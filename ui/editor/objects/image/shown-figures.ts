@@ -1,21 +1,25 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
-import type { ItemValue, StoredItem } from '../../core/answer.ts'
+import type { StoredItem } from '../../core/answer.ts'
 import { valueOf } from '../../core/answer.ts'
 import type { Size } from '../../core/geometry.ts'
 import type { Figure } from '../../core/image/figure.ts'
 import { readFigure } from '../../core/image/figure.ts'
 import type { Region } from '../../core/regions.ts'
+import type { RegionPaint } from '../../editor-options.ts'
 import type { Editor } from '../../editor.ts'
+import type { Theme } from '../../../theme.ts'
 import { theme } from '../../../theme.ts'
 import { figureLook } from './figure-look.ts'
 import type { FigureLook } from './figure-look.ts'
 import type { ShownFigure } from './shown-figure.ts'
 
-/** A region of the answer with the place it has on this image. */
-interface Placed {
-  readonly region: Region
-  readonly figure: Figure
+/** What was worked out for a region, and from what. */
+interface Drawn {
+  readonly natural: Size
+  readonly theme: Theme
+  readonly paint: RegionPaint
+  readonly shown: ShownFigure | null
 }
 
 /**
@@ -27,55 +31,70 @@ export function shownFigures(
   object: string,
   at: { natural(): Size; item(): number },
 ): ComputedRef<readonly ShownFigure[]> {
-  const figures = new WeakMap<ItemValue, { figure: Figure | null; natural: Size }>()
-  const looks = new Map<string, FigureLook>()
-  const placed = computed(() => {
-    const natural = at.natural()
-    const item = at.item()
-    if (natural.width === 0) return []
-    return editor.regionsOn(object).flatMap((region): Placed[] => {
-      if (itemOf(region.items[0]) !== item) return []
-      const figure = figureOf(region, natural)
-      return figure ? [{ region, figure }] : []
-    })
-  })
+  const drawn = new WeakMap<Region, Drawn>()
 
-  function figureOf(region: Region, natural: Size): Figure | null {
-    const known = figures.get(region.value)
-    if (known?.natural === natural) return known.figure
-    const value = region.items.map(valueOf).find((one) => readFigure(one, natural)) ?? {}
-    const figure = readFigure(value, natural)
-    figures.set(region.value, { figure, natural })
-    return figure
-  }
-
-  function lookOf(region: Region): FigureLook {
-    const { tone, note } = editor.paintOf(region)
-    const key = [theme.value, region.labeller, region.labels.join(), region.isFromModel, tone, note].join(
-      '\n',
-    )
-    const known = looks.get(key)
-    if (known) return known
-    const look = figureLook(editor, region, theme.value)
-    looks.set(key, look)
-    return look
+  function shownOf(region: Region, natural: Size, isSelected: boolean): ShownFigure | null {
+    const known = drawn.get(region)
+    const paint = editor.paintOf(region)
+    const isKnown = known?.natural === natural && known.theme === theme.value && known.paint === paint
+    if (isKnown && known.shown?.isSelected !== !isSelected) return known.shown
+    const figure = isKnown ? known.shown?.figure : figureOf(region, natural)
+    const shown = figure ? { ...lookedAt(editor, region, figure, paint), isSelected } : null
+    drawn.set(region, { natural, theme: theme.value, paint, shown })
+    return shown
   }
 
   return computed(() => {
+    const natural = at.natural()
+    const item = at.item()
+    if (natural.width === 0) return []
     const selected = new Set([editor.selectedId.value, ...editor.besideIds.value])
-    return placed.value.map(({ region, figure }) => {
-      const attributes = editor.control(region.control)?.attributes
-      return {
-        id: region.id,
-        figure,
-        look: lookOf(region),
-        isSelected: selected.has(region.id),
-        isLocked: region.isReadOnly || editor.isReadOnly,
-        canTurn: attributes?.['canRotate'] !== 'false',
-        isSnapped: attributes?.['snap'] === 'pixel',
-      }
-    })
+    const shown: ShownFigure[] = []
+    for (const region of editor.regionsOn(object)) {
+      if (itemOf(region.items[0]) !== item) continue
+      const one = shownOf(region, natural, selected.has(region.id))
+      if (one) shown.push(one)
+    }
+    return shown
   })
+}
+
+/** The place of a region: of its items the first that has one. */
+function figureOf(region: Region, natural: Size): Figure | null {
+  for (const item of region.items) {
+    const figure = readFigure(valueOf(item), natural)
+    if (figure) return figure
+  }
+  return null
+}
+
+function lookedAt(
+  editor: Editor,
+  region: Region,
+  figure: Figure,
+  paint: RegionPaint,
+): Omit<ShownFigure, 'isSelected'> {
+  const attributes = editor.control(region.control)?.attributes
+  return {
+    id: region.id,
+    figure,
+    look: lookOf(editor, region, paint),
+    isLocked: region.isReadOnly || editor.isReadOnly,
+    canTurn: attributes?.['canRotate'] !== 'false',
+    isSnapped: attributes?.['snap'] === 'pixel',
+  }
+}
+
+const looks = new WeakMap<Editor, Map<string, FigureLook>>()
+
+/** Regions that look alike share one look. */
+function lookOf(editor: Editor, region: Region, { tone, note }: RegionPaint): FigureLook {
+  const known = looks.get(editor) ?? new Map<string, FigureLook>()
+  looks.set(editor, known)
+  const key = [theme.value, region.labeller, region.labels.join(), region.isFromModel, tone, note].join('\n')
+  const look = known.get(key) ?? figureLook(editor, region, theme.value)
+  known.set(key, look)
+  return look
 }
 
 /** The image of a list that an item belongs to. */
