@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { decodeMask, encodeMask } from '../../ui/editor/core/image/mask-code.ts'
 import { emptyMask, paint } from '../../ui/editor/core/image/mask.ts'
@@ -8,6 +8,8 @@ import { withBrowser } from '../journeys/with-browser.ts'
 import { Desk } from './desk.ts'
 import type { ServedEditor } from './serve-editor.ts'
 import { serveEditor } from './serve-editor.ts'
+
+jest.setTimeout(30_000)
 
 const data = { image: '/picture/800x600.png', images: ['/picture/800x600.png', '/picture/400x300.png'] }
 const ALL = `<View><Image name="img" value="$image"/>
