@@ -1,6 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 
-type Result = Record<string, any>
+/** One item of an answer, with what the tests ask of it. */
+export interface Result {
+  readonly id: string
+  readonly type: string
+  readonly value: {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+    readonly rotation: number
+    readonly points: readonly (readonly number[])[]
+    readonly rle: readonly number[]
+    readonly rectanglelabels: readonly string[]
+  }
+}
 
 /** A task to be put on the desk. */
 export interface DeskTask {
@@ -35,8 +49,13 @@ export class Desk {
     return desk
   }
 
+  /** Puts a task on the desk and waits for nothing. */
+  async lay(task: DeskTask): Promise<void> {
+    await this.page.evaluate(`desk.open(${JSON.stringify(task)})`)
+  }
+
   async open(task: DeskTask): Promise<void> {
-    await this.page.evaluate((one) => (globalThis as any).desk.open(one), task as any)
+    await this.lay(task)
     await this.page.getByRole('application').first().waitFor()
     await this.page.locator('[aria-busy=false]').first().waitFor()
     await this.settle()
@@ -44,7 +63,7 @@ export class Desk {
 
   /** What would be sent. */
   answer(): Promise<Result[]> {
-    return this.page.evaluate(() => (globalThis as any).desk.answer())
+    return this.page.evaluate<Result[]>('desk.answer()')
   }
 
   /** Two frames: whatever was asked for is drawn. */

@@ -451,10 +451,10 @@ withBrowser('drawing on an image by hand', () => {
 
   test('a picture that cannot be had is said so, and can be asked for again', async () => {
     await desk.page.route('**/late.png', (route) => route.abort())
-    await desk.page.evaluate((one) => (globalThis as any).desk.open(one), {
+    await desk.lay({
       config: ALL,
       data: { image: '/late.png' },
-    } as any)
+    })
     await desk.page.getByText('The image could not be loaded').waitFor()
     await desk.page.unroute('**/late.png')
     await desk.page.route('**/late.png', (route) =>
@@ -498,7 +498,7 @@ withBrowser('drawing on an image by hand', () => {
   })
 
   test('without negative zoom the wheel stops where the image fits; with it, it goes on', async () => {
-    const scale = () => desk.page.evaluate(() => (globalThis as any).desk.editor().zoom.value.scale.value)
+    const scale = () => desk.page.evaluate('desk.editor().zoom.value.scale.value')
     await desk.open({ config: ALL, data })
     await desk.press('Control+-', 'Control+-')
     expect(await scale()).toBe(1)

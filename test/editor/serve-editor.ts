@@ -15,7 +15,8 @@ export interface ServedEditor {
 
 export async function serveEditor(): Promise<ServedEditor> {
   const outDir = await mkdtemp(join(tmpdir(), 'editor-page-'))
-  const { NODE_OPTIONS: _, ...env } = process.env
+  // Jest’s own options are not for Vite.
+  const env = { ...process.env, NODE_OPTIONS: '' }
   await promisify(execFile)(process.execPath, [new URL('page/build.mjs', import.meta.url).pathname, outDir], {
     env,
   })

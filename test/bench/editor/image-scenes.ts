@@ -61,7 +61,7 @@ export async function painting(desk: Desk): Promise<Measured[]> {
   })
   const times = (await released(desk)).slice(2)
   const [only] = await desk.answer()
-  if (!(only?.['value'].rle.length > 1000)) throw new Error('nothing was painted')
+  if ((only?.value.rle.length ?? 0) <= 1000) throw new Error('nothing was painted')
   return [
     frames('paint across 1920 × 1080', fps),
     most('stroke across 1920 × 1080, release to encoded and drawn, median', percentile(times, 0.5), 200),
@@ -106,7 +106,7 @@ async function framesWhile(desk: Desk, act: () => Promise<void>): Promise<number
      requestAnimationFrame(function count(now) { times.push(now); requestAnimationFrame(count) })`,
   )
   await act()
-  const times = await desk.page.evaluate(() => (globalThis as any).frameTimes as number[])
+  const times = await desk.page.evaluate<number[]>('frameTimes')
   return ((times.length - 1) * 1000) / (times.at(-1)! - times[0]!)
 }
 
@@ -126,7 +126,7 @@ function watchReleases(desk: Desk): Promise<unknown> {
 }
 
 function released(desk: Desk): Promise<number[]> {
-  return desk.page.evaluate(() => (globalThis as any).releases as number[])
+  return desk.page.evaluate<number[]>('releases')
 }
 
 function percentile(times: readonly number[], share: number): number {
