@@ -1,3 +1,4 @@
+import { TOOLS } from '../../editor/core/image/tools.ts'
 import { say } from '../../i18n/index.ts'
 
 /** A part of the cheat sheet. */
@@ -47,7 +48,15 @@ export function editorKeys(): readonly KeySection[] {
       ['draw', 'enter'],
       ['move', 'left', 'right', 'up', 'down'],
       ['size', 'alt+left', 'alt+right'],
+      ['turnRegion', '[', ']'],
+      ['actual', 'shift+2'],
+      ['turnImage', 'alt+left', 'alt+right'],
+      ['otherImage', 'ctrl+left', 'ctrl+right'],
     ]),
+    {
+      title: say('image.tools'),
+      entries: TOOLS.map(({ name, key }) => ({ word: say(`image.tool.${name}`), keys: [key] })),
+    },
     section('text', [
       ['walk', 'left', 'right'],
       ['extend', 'shift+left', 'shift+right'],
