@@ -45,21 +45,13 @@ function isSeen({ x, y }: Point, { width, height }: Size): boolean {
   return x >= -120 && y >= -4 && x <= width && y <= height + HEIGHT
 }
 
-/** Measured once a text: forgotten when the font has come, which another stood in for until then. */
-const widths = new Map<string, number>()
-
 /** Asks for the font of badges; those drawn before it came have to be drawn again. */
 export async function badgeFont(): Promise<void> {
   await document.fonts.load(FONT)
-  widths.clear()
 }
 
 function paintBadge(context: CanvasRenderingContext2D, { look }: ShownFigure, at: Point): void {
-  let width = widths.get(look.badge)
-  if (width === undefined) {
-    width = context.measureText(look.badge).width + 2 * PADDING
-    widths.set(look.badge, width)
-  }
+  const width = context.measureText(look.badge).width + 2 * PADDING
   const top = at.y < HEIGHT + 2 ? at.y + 1 : at.y - HEIGHT - 1
   context.fillStyle = look.color
   context.beginPath()
