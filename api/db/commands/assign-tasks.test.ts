@@ -6,6 +6,7 @@ import type { StreamPlayer } from '../../../test/stream-player.ts'
 import { buildProject, buildTasks, readTask } from '../../../test/task-factories.ts'
 import type { BuiltProject, BuiltTask } from '../../../test/task-factories.ts'
 import { sql } from '../connect.ts'
+import { annotatorsOfTasks } from '../queries/annotators-of-tasks.ts'
 import { assignmentsOfTasks } from '../queries/assignments-of-tasks.ts'
 import { assignTasks, unassignTasks } from './assign-tasks.ts'
 import type { ClaimedSeat } from './claim-seat.ts'
@@ -91,6 +92,14 @@ describe('a project that hands out assigned tasks only', () => {
     expect(left.map(({ taskId }) => taskId)).toEqual([tasks[0]!.id])
     await give([ben], [tasks[1]!])
     expect(await everything(take, ben)).toEqual([tasks[1]!.id])
+  })
+
+  test('names those a task is assigned to behind those who have answered it', async () => {
+    const { project, give, play, ada, ben, tasks } = await assignedOnly(1)
+    await give([ada, ben], tasks)
+    await play.submit(ben, tasks[0]!.id)
+    const named = await annotatorsOfTasks(project.owner.scope, idsOf(tasks))
+    expect(named.map(({ id }) => id)).toEqual([ben.id, ada.id])
   })
 
   test('gives a person his tasks while many are still being given their places', async () => {

@@ -8,9 +8,6 @@ import { offerChanged } from './offer-changed.ts'
 import { recordEvent } from './record-event.ts'
 import { lockedProject } from './locked-project.ts'
 
-/** Claims wait while so many tasks find their place in a new order. */
-const TASKS_REKEYED_AT_ONCE = 500
-
 interface FollowingJob {
   readonly id: number
   readonly projectId: number
@@ -36,8 +33,7 @@ export async function followSettingsChunk(scope: Scope, jobId: number): Promise<
 
 /** Read without a lock: tasks that come to differ later are made to fit by whoever changes them. */
 async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
-  const limit = isOrderOnly(job.what) ? TASKS_REKEYED_AT_ONCE : TASKS_AT_ONCE
-  const ids = await tasksToFollow(scope, job, { after: job.after, limit })
+  const ids = await tasksToFollow(scope, job, { after: job.after, limit: TASKS_AT_ONCE })
   await againOnConflict(async () => {
     // The project before its job, as a change of the settings has them: it waits for this range, the next one sees it.
     const project = (await lockedProject(scope, job.projectId)).get({ plain: true })
@@ -46,7 +42,7 @@ async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
     const opened = isOrderOnly(job.what) ? [] : await followSettingsRange(scope, project, ids, job.what)
     const unoffered = job.what.includes('order') ? ids : opened
     await sql('advance-following', ADVANCE, [scope.organizationId, job.id, ids.at(-1), ids.length, unoffered])
-    if (ids.length < limit && unoffered.length === 0) await finish(scope, job)
+    if (ids.length < TASKS_AT_ONCE && unoffered.length === 0) await finish(scope, job)
   })
 }
 
