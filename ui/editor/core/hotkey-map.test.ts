@@ -78,10 +78,6 @@ describe('keyOfPress', () => {
 })
 
 test('keys are printed as on a keyboard', () => {
-  expect([keyLabel('ctrl+enter'), keyLabel('shift+1'), keyLabel('n'), keyLabel('ctrl++')]).toEqual([
-    'Ctrl ⏎',
-    '⇧ 1',
-    'N',
-    'Ctrl +',
-  ])
+  const keys = ['ctrl+enter', 'shift+1', 'n', 'ctrl++', 'f1', 'alt+pageup']
+  expect(keys.map(keyLabel)).toEqual(['Ctrl ⏎', '⇧ 1', 'N', 'Ctrl +', 'F1', 'Alt PgUp'])
 })

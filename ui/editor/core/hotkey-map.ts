@@ -90,7 +90,7 @@ export function keyOfPress(press: Press): string {
 export function keyLabel(key: string): string {
   return key
     .split(/\+(?!$)/)
-    .map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => SIGNS[part] ?? (/^(.|f\d+)$/.test(part) ? part.toUpperCase() : part))
     .join(' ')
 }
 
@@ -124,6 +124,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   delete: '⌦',
   escape: 'Esc',
   space: 'Space',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
   left: '←',
   right: '→',
   up: '↑',
