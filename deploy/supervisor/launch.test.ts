@@ -27,7 +27,8 @@ afterEach(async () => {
 describe('what is launched', () => {
   test('gives way to what serves people, where it is told to', async () => {
     const [behind, beside] = [await live({ givesWay: true }), await live()]
-    for (let looks = 0; getPriority(behind) === getPriority(beside) && looks < 100; looks += 1) await sleep(20)
+    for (let looks = 0; getPriority(behind) === getPriority(beside) && looks < 100; looks += 1)
+      await sleep(20)
     expect(getPriority(behind)).toBe(getPriority(beside) + 5)
   })
 
@@ -36,5 +37,11 @@ describe('what is launched', () => {
     const [running] = launched as [Running]
     await endProcess(running.known, 'SIGTERM', 2_000)
     await expect(running.ended).resolves.toBe('SIGTERM')
+  })
+  test('is known as itself, not as what made it give way', async () => {
+    await live({ givesWay: true })
+    const [running] = launched as [Running]
+    expect(running.known.mark).toContain(process.execPath)
+    expect(running.known.mark).not.toContain('nice')
   })
 })

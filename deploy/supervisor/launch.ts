@@ -49,12 +49,21 @@ export async function launch(launched: Launch): Promise<Running> {
     child.once('error', reject)
   })
   const pid = child.pid ?? 0
+  if (launched.givesWay === true) await untilItself(pid)
   return { known: markOf(pid) ?? { pid, mark: 'ended at once' }, ended }
 }
 
 /** By `nice`, which becomes the program itself: set from outside, it would miss threads that are there already. */
 function commandOf({ command, args, givesWay }: Launch): [string, ...string[]] {
   return givesWay === true ? ['nice', '-n', NICENESS, command, ...args] : [command, ...args]
+}
+
+const PATIENCE_MS = 5_000
+
+/** A mark taken while the process is still `nice` would fit nothing a moment later, and nobody could end it by it. */
+async function untilItself(pid: number): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS
+  while (markOf(pid)?.mark.includes(` nice -n ${NICENESS} `) && performance.now() < deadline) await sleep(5)
 }
 
 const LOOK_EVERY_MS = 500
