@@ -257,6 +257,8 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
 
   'POST /api/ts/projects/:projectId/claim': { who: 'task.label', body: {} },
   'GET /api/projects/:projectId/next': { who: 'task.label' },
+  // 400: the configuration of the world asks for more than a choice.
+  'POST /api/ts/projects/:projectId/claim-grid': { who: 'task.label', body: {}, also: [400] },
   'GET /api/projects/:projectId/label-stream-history': { who: 'task.label' },
   'POST /api/ts/tasks/:taskId/postpone': { who: 'task.label', body: { result: RESULT } },
   'POST /api/ts/tasks/:taskId/shown': { who: 'task.label', body: {} },

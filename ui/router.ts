@@ -89,6 +89,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'label', isFull: true },
   },
   {
+    path: '/projects/:projectId(\\d+)/label/grid',
+    name: 'label-grid',
+    component: () => import('./pages/GridPage.vue'),
+    meta: { title: 'grid', isFull: true },
+  },
+  {
     path: '/projects/:projectId(\\d+)/review',
     name: 'review',
     component: () => import('./pages/ReviewPage.vue'),

@@ -175,3 +175,19 @@ export const leaveRequest = z.object({ deskId, reservationIds: z.array(z.uuid())
 
 /** Label Studio's history of the label stream, oldest first. */
 export const streamHistoryAnswer = z.array(z.object({ taskId: id, annotationId: id.nullable() }))
+
+/** So many tasks on one page at most. */
+export const MOST_IN_GRID = 24
+
+export const gridRequest = z.object({
+  count: z.number().int().min(1).max(MOST_IN_GRID).default(MOST_IN_GRID),
+  deskId: deskId.optional(),
+  isTakingOver: z.boolean().default(false),
+})
+
+/** Several tasks of a single choice, each with a place of its own; none: a claim of one says why. */
+export const gridAnswer = z.object({
+  items: z.array(z.object({ task: streamTask, reservation, draft: streamDraft.nullable() })),
+  mine: z.object({ today: z.number().int(), total: z.number().int() }),
+})
+export type GridAnswer = z.infer<typeof gridAnswer>

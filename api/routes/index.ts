@@ -10,6 +10,7 @@ import { draftRoutes } from './drafts.ts'
 import { escalationRoutes } from './escalations.ts'
 import { exportRoutes } from './exports.ts'
 import { formRoutes } from './forms.ts'
+import { gridRoutes } from './grid.ts'
 import { healthRoutes } from './health.ts'
 import { labelStudioNextRoutes } from './label-studio-next.ts'
 import { labelStudioMemberRoutes } from './label-studio-members.ts'
@@ -47,6 +48,7 @@ const NOUNS: readonly Route[] = [
   ...escalationRoutes,
   ...exportRoutes,
   ...formRoutes,
+  ...gridRoutes,
   ...healthRoutes,
   ...labelStudioNextRoutes,
   ...labelStudioMemberRoutes,

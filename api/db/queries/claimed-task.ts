@@ -16,3 +16,15 @@ export async function claimedTask(
 
 const STATEMENT = `
   select * from tasks where organization_id = $1::bigint and id = $2::bigint and deleted_at is null`
+
+/** The tasks of several seats at once, by their number. */
+export async function claimedTasks(
+  scope: Pick<Scope, 'organizationId'>,
+  taskIds: readonly number[],
+): Promise<ReadonlyMap<number, TaskFields>> {
+  const rows = await sql<object>('claimed-tasks', SEVERAL, [scope.organizationId, taskIds])
+  return new Map(rows.map((row) => camelRow<TaskFields>(row)).map((task) => [task.id, task]))
+}
+
+const SEVERAL = `
+  select * from tasks where organization_id = $1::bigint and id = any($2::bigint[]) and deleted_at is null`

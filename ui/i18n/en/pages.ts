@@ -12,6 +12,7 @@ export const pages = {
   members: 'Members',
   settings: 'Settings',
   label: 'Label',
+  grid: 'Label many at once',
   review: 'Review',
   people: 'People',
   account: 'Account',

@@ -134,6 +134,14 @@ export const stream = {
     shown: 'You are at this task in another tab or browser since {at}. Here it is only shown.',
     take: 'Continue here',
   },
+  grid: {
+    open: 'Many at once',
+    hint: 'Arrows move, a number answers and goes on. What has no answer is given back when you leave.',
+    submit: 'Submit {n} answer | Submit {n} answers',
+    empty: 'Nothing for a grid now',
+    emptyText: 'The label stream says why, and when there will be more.',
+    toStream: 'To the label stream',
+  },
   failed: 'The next task could not be fetched',
   problems: 'Not sent yet',
 }

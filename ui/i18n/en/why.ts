@@ -69,7 +69,10 @@ export const why = {
   queue: {
     unknown: 'Handed out by the project’s order ({code})',
     sequential: { title: 'Next in order', text: 'Tasks are handed out in the order they were imported.' },
-    uniform: { title: 'Drawn at random', text: 'This project hands out its tasks in an order made by chance.' },
+    uniform: {
+      title: 'Drawn at random',
+      text: 'This project hands out its tasks in an order made by chance.',
+    },
     uncertainty: {
       title: 'The model is unsure',
       text: 'Tasks the model is least sure of come first; those it has not spoken of come last.',
