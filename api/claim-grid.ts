@@ -27,7 +27,8 @@ export async function claimGrid(
     )
   }
   const isOpen = project.isPublished || project.permissions.has('project.edit')
-  if (!isOpen || project.pause) return []
+  // Assigned work has an order of its own, person by person: the stream hands it out.
+  if (!isOpen || project.pause || project.taskDistribution === 'assigned_only') return []
   const left =
     project.answerLimit === null
       ? count

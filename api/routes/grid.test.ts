@@ -101,6 +101,13 @@ describe('a grid of tasks', () => {
     expect(idsOf(await grid(ben, project.id)).sort()).toEqual([tasks[0]!.id, tasks[1]!.id].sort())
   })
 
+  test('hands out nothing where work is assigned', async () => {
+    const project = await buildProject({ taskDistribution: 'assigned_only' })
+    await buildTasks(project, 3)
+    const ada = await streamPlayer(project).person()
+    expect(idsOf(await grid(ada, project.id))).toEqual([])
+  })
+
   test('is only for a single choice, and never beyond what a person may still answer', async () => {
     const two = `<View><Text name="t" value="$text"/>
       <Choices name="a" toName="t"><Choice value="x"/></Choices><TextArea name="b" toName="t"/></View>`
