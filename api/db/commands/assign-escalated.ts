@@ -141,6 +141,6 @@ const ONE_MORE = `
 const KEEP = `
   update seats
   set state = 'open', holder_id = $3::bigint, reservation_id = null, reserved_at = null, expires_at = null,
-      answered_at = null, returned_seq = null, reason = 'assigned',
+      answered_at = null, returned_seq = null, reason = 'given',
       due_at = now() + make_interval(secs => $4::double precision), updated_at = now()
   where organization_id = $1::bigint and id = $2::bigint`

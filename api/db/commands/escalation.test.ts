@@ -51,7 +51,9 @@ describe('a task everybody has skipped', () => {
       stageKind: 'annotate',
     })
     expect((await tellingsOf(task.id)).at(-1)).toBe('task.assigned')
-    expect(await play.claim(owner)).toMatchObject({ taskId: task.id, expiresAt: null })
+    expect(await play.claim(owner)).toMatchObject({
+      ...{ taskId: task.id, expiresAt: null, why: 'assigned_to_you' },
+    })
     expect(await play.submit(owner, task.id)).toMatchObject({ isExtra: false, wasCancelled: false })
     expect(await readTask(task.id)).toMatchObject({ state: 'deciding', isLabeled: true })
     expect(await settle()).toMatchObject({ state: 'completed' })

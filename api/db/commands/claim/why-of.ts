@@ -10,7 +10,7 @@ export function whyOf(
 ): WhyCode {
   switch (row.foundIn) {
     case 'mine':
-      return row.isKept === true && !PUT_OFF.has(row.reason) ? 'sent_back_to_you' : 'held_by_you'
+      return whyHeld(row)
     case 'returned':
       return claim.stageKind === 'review' ? 'review_order' : 'returned'
     case 'forward':
@@ -18,6 +18,12 @@ export function whyOf(
     default:
       return WHY[row.foundIn]
   }
+}
+
+function whyHeld({ isKept, reason }: Pick<SeatedRow, 'isKept' | 'reason'>): WhyCode {
+  if (isKept !== true || PUT_OFF.has(reason)) return 'held_by_you'
+  // A manager who had to say what becomes of it gave it to him.
+  return reason === 'given' ? 'assigned_to_you' : 'sent_back_to_you'
 }
 
 const WHY = {
