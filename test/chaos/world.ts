@@ -67,10 +67,7 @@ export async function openWorld(options: Options): Promise<World> {
     ...{ product, books, owner, projectId, pairs },
     robots: await several(options.robots, () => makePerson('annotator')),
     reviewers: await several(REVIEWERS, () => makePerson('reviewer')),
-    close: async () => {
-      await books.close()
-      await product.stop()
-    },
+    close: () => books.close().finally(() => product.stop()),
   }
 }
 
@@ -78,8 +75,9 @@ async function people(
   product: Product,
 ): Promise<(role: 'owner' | 'annotator' | 'reviewer') => Promise<Person>> {
   const direct = new pg.Client(product.booksUrl())
-  await direct.connect()
+  // Only while the world is made; it dies with the first Postgres.
   direct.on('error', () => undefined)
+  await direct.connect()
   const { makePerson } = await openHousehold(
     direct,
     readFileSync(join(product.dataDir, 'keys/secret-key'), 'utf8').trim(),
