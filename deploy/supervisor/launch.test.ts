@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { launch } from './launch.ts'
 import type { Launch, Running } from './launch.ts'
-import { endProcess } from './process-mark.ts'
+import { endProcess, programIn } from './process-mark.ts'
 
 const launched: Running[] = []
 const live = async (more: Partial<Launch> = {}): Promise<number> => {
@@ -30,6 +30,11 @@ describe('what is launched', () => {
     for (let looks = 0; getPriority(behind) === getPriority(beside) && looks < 100; looks += 1)
       await sleep(20)
     expect(getPriority(behind)).toBe(getPriority(beside) + 5)
+  })
+
+  test('is the same program before and after it was told to give way', () => {
+    expect(programIn('nice -n 5 /usr/bin/node worker.ts')).toBe('/usr/bin/node worker.ts')
+    expect(programIn('/usr/bin/node nice -n 5 worker.ts')).toBe('/usr/bin/node nice -n 5 worker.ts')
   })
 
   test('is ended by its own number, also when it gives way', async () => {

@@ -53,6 +53,9 @@ function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** A program that gives way is `nice` for its first moment, and may be marked in it: it is the same program before and after. */
+export const programIn = (commandLine: string): string => commandLine.replace(/^\S*\bnice -n \d+ /, '')
+
 /** Field 22 of `stat` is the start in clock ticks since boot; state Z is a dead child nobody has collected. */
 function linuxMark(pid: number): string | null {
   try {
@@ -60,7 +63,7 @@ function linuxMark(pid: number): string | null {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (fields[0] === 'Z') return null
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
-    return `${fields[19] ?? ''} ${commandLine}`
+    return `${fields[19] ?? ''} ${programIn(commandLine)}`
   } catch {
     return null
   }
@@ -70,7 +73,7 @@ function portableMark(pid: number): string | null {
   try {
     const out = execFileSync('ps', ['-ww', '-o', 'lstart=,command=', '-p', String(pid)], { encoding: 'utf8' })
     const [, started, commandLine] = /^(\w+ \w+ +\d+ [\d:]+ \d+) +(.*)$/.exec(out.trim()) ?? []
-    return started === undefined ? null : `${started.replace(/\s+/g, '_')} ${commandLine ?? ''}`
+    return started === undefined ? null : `${started.replace(/\s+/g, '_')} ${programIn(commandLine ?? '')}`
   } catch {
     return null
   }
