@@ -1,5 +1,6 @@
 import type { Scope } from '../domain/actor.ts'
 import { emptyOfPause, isPausable } from '../domain/pause.ts'
+import { knownAnswerWindow } from '../domain/queue/known-answers.ts'
 import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { orderingOf } from '../domain/queue/ordering.ts'
@@ -47,6 +48,7 @@ async function firstSeat(
       queue: queueOf(project, stageKind),
       taskId,
       notTaskId,
+      knownAnswers: knownAnswerWindow(project),
       isNeverPaused: !isPausable(project.permissions),
       mayJudgeOwn: project.permissions.has('task.edit'),
     }

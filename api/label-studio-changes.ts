@@ -24,6 +24,9 @@ const NAMES = {
   color: 'color',
   maximum_annotations: 'maximumAnnotations',
   overlap_cohort_percentage: 'overlapCohortPercentage',
+  annotator_evaluation_enabled: 'annotatorEvaluationEnabled',
+  annotator_evaluation_onboarding_tasks: 'annotatorEvaluationOnboardingTasks',
+  annotator_evaluation_continuous_tasks: 'annotatorEvaluationContinuousTasks',
   min_annotations_to_start_training: 'minAnnotationsToStartTraining',
   max_additional_annotators_assignable: 'maxAdditionalAnnotators',
   custom_task_lock_ttl: 'reservationSeconds',
@@ -50,6 +53,7 @@ export function labelStudioChanges(
       expertInstruction: safeHtml(body.expert_instruction ?? ''),
     }),
     ...(body.model_version !== undefined && { modelVersion: body.model_version ?? '' }),
+    ...limits(body),
     ...(body.pinned_at !== undefined && {
       pinnedAt: body.pinned_at === null ? null : new Date(body.pinned_at),
     }),
@@ -67,6 +71,15 @@ function assigning({
   return {
     ...(taskDistribution !== undefined && { taskDistribution }),
     ...(reviewOnlyManualAssignments !== undefined && { reviewOnlyManualAssignments }),
+  }
+}
+
+/** Null takes a limit away. */
+function limits(body: LabelStudioProject): ProjectChanges {
+  const { annotation_limit_count: count, annotation_limit_percent: percent } = body
+  return {
+    ...(count !== undefined && { annotationLimitCount: count }),
+    ...(percent !== undefined && { annotationLimitPercent: percent }),
   }
 }
 

@@ -230,6 +230,10 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'POST /api/ts/annotations/:annotationId/restore': { who: 'task.edit' },
 
   'GET /api/ts/projects/:projectId/tasks': { who: 'data.view' },
+  'GET /api/ts/projects/:projectId/tasks/:taskId/offer': ({ ids }) => ({
+    who: 'task.assign',
+    query: `?userId=${ids['userId']}`,
+  }),
   'GET /api/ts/tasks/:taskId': { who: 'task.see_others_answers' },
   'GET /api/ts/tasks/:taskId/timeline': { who: 'task.see_others_answers' },
   'GET /api/tasks': (world) => ({ who: 'data.view', query: `?project=${projectOf(world)}`, stranger: 404 }),

@@ -32,6 +32,15 @@ const share = z.preprocess(
     .max(1, 'Ensure this value is between 0 and 1, or 0 and 100.'),
 )
 
+/** Above 0 up to 100, also as text, as Label Studio sends decimals. */
+const percent = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+  z
+    .number('A valid number is required.')
+    .gt(0, 'Ensure this value is greater than 0.')
+    .max(100, 'Ensure this value is less than or equal to 100.'),
+)
+
 const expectedObject = (input: unknown): string => {
   const got =
     input === null ? 'NoneType' : Array.isArray(input) ? 'list' : typeof input === 'number' ? 'int' : 'str'
@@ -65,6 +74,11 @@ export const labelStudioProject = z
       color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'Color must be in "#RRGGBB" format'),
       maximum_annotations: integer(1, PROJECT_LIMITS.overlap),
       overlap_cohort_percentage: integer(0, 100),
+      annotation_limit_count: integer(1, PROJECT_LIMITS.answersAPerson).nullable(),
+      annotation_limit_percent: percent.nullable(),
+      annotator_evaluation_enabled: looseBoolean,
+      annotator_evaluation_onboarding_tasks: integer(0, PROJECT_LIMITS.knownTasks),
+      annotator_evaluation_continuous_tasks: integer(0, PROJECT_LIMITS.knownTasks),
       min_annotations_to_start_training: integer(0, 1_000_000_000),
       max_additional_annotators_assignable: integer(0, PROJECT_LIMITS.overlap),
       custom_task_lock_ttl: integer(1, PROJECT_LIMITS.reservationSeconds).nullable(),

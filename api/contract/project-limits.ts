@@ -5,6 +5,9 @@ export const PROJECT_LIMITS = {
   instruction: 100_000,
   labelConfig: 2_000_000,
   overlap: 1_000,
+  answersAPerson: 1_000_000_000,
+  /** Of a person's first tasks, and of those he meets later. */
+  knownTasks: 10_000,
   /** Seven days. */
   reservationSeconds: 604_800,
   /** A year. */

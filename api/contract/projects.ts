@@ -22,6 +22,21 @@ export type Sampling = z.infer<typeof sampling>
 export const projectSettings = z.object({
   /** Answers a task asks for: its overlap. */
   maximumAnnotations: z.number().int().min(1).max(PROJECT_LIMITS.overlap),
+  /** Percent of the tasks that ask for that many answers; the others ask for one. */
+  overlapCohortPercentage: z.number().int().min(0).max(100),
+  /** Whether an answer nobody had a place for is left out of agreement and completion. */
+  strictTaskOverlap: z.boolean(),
+  /** How many tasks one person may answer: a number, a percentage of the tasks, or the smaller of both. */
+  annotationLimitCount: z.number().int().min(1).max(PROJECT_LIMITS.answersAPerson).nullable(),
+  annotationLimitPercent: z.number().gt(0).max(100).nullable(),
+  /** Tasks with a known answer are given to everybody, whatever their overlap. */
+  annotatorEvaluationEnabled: z.boolean(),
+  /** So many of them before anything else. */
+  annotatorEvaluationOnboardingTasks: z.number().int().min(0).max(PROJECT_LIMITS.knownTasks),
+  /** So many more, where they come in the project's order. */
+  annotatorEvaluationContinuousTasks: z.number().int().min(0).max(PROJECT_LIMITS.knownTasks),
+  /** Those too before anything else. */
+  showGroundTruthFirst: z.boolean(),
   skipQueue,
   showSkipButton: z.boolean(),
   requireCommentOnSkip: z.boolean(),

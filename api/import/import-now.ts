@@ -5,7 +5,7 @@ import { isObject } from '../../domain/formats/task-draft.ts'
 import type { LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../domain/wire.ts'
 import { UPLOAD_LIMITS } from '../contract/project-limits.ts'
-import { importTasks, inTransaction } from '../db/index.ts'
+import { followTaskCount, importTasks, inTransaction } from '../db/index.ts'
 import type { ImportedTask } from '../db/index.ts'
 import { importError, Refusals } from './refusals.ts'
 import { judgedRows } from './source.ts'
@@ -65,6 +65,7 @@ export async function importNow(scope: Scope, request: ImportRequest): Promise<I
         predictionCount += made.predictionCount
       }
     })
+    await followTaskCount(scope, request.projectId)
   }
   return {
     taskIds,

@@ -20,5 +20,8 @@ export const canEditTask = (project: Project): Verdict => need(project, 'task.ed
 export const canAssignTasks = (project: Project): Verdict => need(project, 'task.assign')
 export const canDeleteTasks = (project: Project): Verdict => need(project, 'data.delete')
 
+/** Who would be given a task, and why not: for those who give tasks to people. */
+export const canAskOffers = (project: Project): Verdict => need(project, 'task.assign')
+
 /** The link into Temporal Web. */
 export const canOperate = (project: Project): Verdict => need(project, 'operations.view')

@@ -52,7 +52,7 @@ export function presentLabelStudioProject({
     total_predictions_number: count.total_predictions_number,
     sampling: project.sampling,
     show_ground_truth_first: project.showGroundTruthFirst,
-    annotator_evaluation_enabled: false,
+    annotator_evaluation_enabled: project.annotatorEvaluationEnabled,
     show_overlap_first: project.showOverlapFirst,
     overlap_cohort_percentage: project.overlapCohortPercentage,
     task_data_login: null,

@@ -70,6 +70,14 @@ export function presentProjectDetail(facts: DetailFacts): ProjectDetail {
 function presentSettings(project: ProjectFields): ProjectSettings {
   return {
     maximumAnnotations: project.maximumAnnotations,
+    overlapCohortPercentage: project.overlapCohortPercentage,
+    strictTaskOverlap: project.strictTaskOverlap,
+    annotationLimitCount: project.annotationLimitCount,
+    annotationLimitPercent: project.annotationLimitPercent,
+    annotatorEvaluationEnabled: project.annotatorEvaluationEnabled,
+    annotatorEvaluationOnboardingTasks: project.annotatorEvaluationOnboardingTasks,
+    annotatorEvaluationContinuousTasks: project.annotatorEvaluationContinuousTasks,
+    showGroundTruthFirst: project.showGroundTruthFirst,
     skipQueue: project.skipQueue,
     showSkipButton: project.showSkipButton,
     requireCommentOnSkip: project.requireCommentOnSkip,

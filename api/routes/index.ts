@@ -33,6 +33,7 @@ import { workspaceRoutes } from './workspaces.ts'
 import { labelStudioProjectRoutes } from './label-studio-projects.ts'
 import { labelStudioProjectInfoRoutes } from './label-studio-project-info.ts'
 import { memberRoutes } from './members.ts'
+import { offerRoutes } from './offers.ts'
 import { pauseRoutes } from './pauses.ts'
 import { projectRoutes } from './projects.ts'
 import { validateConfigRoutes } from './validate-config.ts'
@@ -72,6 +73,7 @@ const NOUNS: readonly Route[] = [
   ...labelStudioProjectInfoRoutes,
   ...memberRoutes,
   ...pauseRoutes,
+  ...offerRoutes,
   ...projectRoutes,
   ...validateConfigRoutes,
   ...labelStudioImportRoutes,

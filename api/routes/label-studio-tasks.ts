@@ -18,6 +18,7 @@ import type { TaskRequest } from '../contract/label-studio-tasks.ts'
 import {
   answersOfTasks,
   deleteTasks,
+  followTaskCount,
   importTasks,
   projectForScope,
   taskForScope,
@@ -155,6 +156,7 @@ const create = route(
       sourceKeyPrefix: null,
       rows: [newTask(body, project.labelConfig)],
     })
+    await followTaskCount(scope, project.id)
     return created(await plain(scope, taskIds[0] ?? 0))
   },
 )

@@ -4,6 +4,7 @@ import { ERROR_CODES } from '../../domain/errors.ts'
 import { EVENT_KINDS } from '../../domain/event.ts'
 import { ROLES } from '../../domain/permissions.ts'
 import { EMPTY_CODES } from '../../domain/queue/empty.ts'
+import { OFFER_CODES } from '../../domain/queue/offer.ts'
 import { TASK_STATES } from '../../domain/task.ts'
 import { importProblemCode } from '../../api/contract/jobs.ts'
 import { i18n, isSayable } from './index.ts'
@@ -34,6 +35,7 @@ describe('messages', () => {
       ...TASK_STATES.map((state) => `seat.state.${state}`),
       ...ROLES.map((role) => `people.role.${role}`),
       ...EMPTY_CODES.map((code) => `why.empty.${code}.title`),
+      ...OFFER_CODES.map((code) => `why.offer.code.${code}`),
       ...importProblemCode.options.map((code) => `jobs.problem.${code}`),
     ]
     expect(codes.filter((code) => !isSayable(code))).toEqual([])

@@ -81,6 +81,7 @@ async function arrive(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask
         stageKind: stageOf(flow, route.stage).kind,
         round: task.round,
         count: 1,
+        priority: route.signal === 'add_annotator' ? (decided.agreement?.score ?? 0) : null,
       })
       return null
   }

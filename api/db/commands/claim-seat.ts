@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import type { KnownAnswerWindow } from '../../../domain/queue/known-answers.ts'
 import type { SamplingRule, WhyCode } from '../../../domain/queue/ordering.ts'
 import { firstKey, START } from '../../../domain/queue/sort-key.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
@@ -8,6 +9,7 @@ import { SOURCES } from './claim/sources.ts'
 import type { QueueName } from './claim/sources.ts'
 import { whyOf } from './claim/why-of.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
+import { openKnownSeat } from './open-known-seat.ts'
 import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
 import type { SeatedRow } from './seat-found.ts'
@@ -25,6 +27,8 @@ export interface Claim {
   readonly queue?: QueueName
   /** Whoever may pause others is kept away by no pause. */
   readonly isNeverPaused?: boolean
+  /** How many tasks with a known answer he is to do; absent: none beyond their overlap. */
+  readonly knownAnswers?: KnownAnswerWindow | null
   /** This task and no other. */
   readonly taskId?: number | undefined
   /** Any but this one, which the person keeps. */
@@ -91,10 +95,19 @@ async function find(
   claim: Claim,
   queue: QueueOf,
 ): Promise<readonly [QueueCursor, SeatedRow | null]> {
-  return Promise.all([
+  const [cursor, , row] = await Promise.all([
     lockCursor(scope, queue, startOf(claim)),
+    claim.taskId === undefined ? known(scope, claim, queue) : null,
     claim.taskId === undefined ? next(scope, claim, queue) : thisTask(scope, claim, queue),
   ])
+  return [cursor, row]
+}
+
+/** A place of his own at a task with a known answer, where it is time for one: the next statement finds it. */
+function known(scope: Scope, claim: Claim, queue: QueueOf): Promise<void> | null {
+  const { knownAnswers: window = null, notTaskId = null, isNeverPaused = false, stageKind } = claim
+  if (window === null || stageKind === 'review') return null
+  return openKnownSeat(scope, queue, { window, notTaskId, isNeverPaused })
 }
 
 async function next(

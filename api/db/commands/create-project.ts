@@ -7,6 +7,7 @@ import { settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { addProjectMembers } from './add-project-members.ts'
+import { followLimits } from './follow-limits.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
 import { saveCompiledRules } from './save-compiled-rules.ts'
@@ -46,6 +47,9 @@ export function createProject(scope: Scope, { memberIds = [], ...fields }: NewPr
       payload: { title: project.title, published: project.isPublished },
     })
     await firstVersions(scope, project)
+    if ((project.annotationLimitCount ?? project.annotationLimitPercent) !== null) {
+      await followLimits(scope, project.id)
+    }
     if (memberIds.length > 0) await addProjectMembers(scope, project.id, { userIds: memberIds, role: null })
     return project.id
   })

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
+import { followTaskCount } from './follow-task-count.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 
@@ -10,11 +11,17 @@ import { recordEventOnTasks } from './record-event-on-tasks.ts'
  * @param taskIds null: every task of the project.
  * @returns how many were put there.
  */
-export function deleteTasks(
+export async function deleteTasks(
   scope: Scope,
   projectId: number,
   taskIds: readonly number[] | null,
 ): Promise<number> {
+  const count = await trash(scope, projectId, taskIds)
+  if (count > 0) await followTaskCount(scope, projectId)
+  return count
+}
+
+function trash(scope: Scope, projectId: number, taskIds: readonly number[] | null): Promise<number> {
   return againOnConflict(async () => {
     // Seats before tasks, as everywhere. Of a whole project that would be a lock a seat: there the conflict is risked.
     if (taskIds !== null) await sql('hold-seats-to-trash', HOLD, [scope.organizationId, taskIds])

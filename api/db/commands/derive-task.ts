@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
 import { SKIPS_COUNT } from '../skips-count.ts'
 
@@ -32,13 +33,14 @@ export async function deriveTask(
  * What the columns of task `t` of project `p` should say. Reconciliation compares it with what they do say.
  *
  * A task is labelled when as many seats as its overlap asks for have a standing answer; one that was rejected for
- * other people to do again does not stand, a skip does where the project says that skips count.
+ * other people to do again does not stand, a skip does where the project says that skips count. While one more person is
+ * asked because they disagree, it is not.
  */
 export const DERIVED_TASK = `
   select a.total_annotations, a.cancelled_annotations,
          (select count(*)::integer from predictions q where q.task_id = t.id and q.deleted_at is null) as total_predictions,
-         s.standing >= t.overlap as is_labeled,
-         case when s.standing >= t.overlap then a.newest end as completed_at,
+         s.standing >= t.overlap and s.asked = 0 as is_labeled,
+         case when s.standing >= t.overlap and s.asked = 0 then a.newest end as completed_at,
          (select (coalesce(d.remeasured, d.agreement) ->> 'score')::double precision from decisions d
           where d.task_id = t.id and d.agreement is not null order by d.id desc limit 1) as agreement,
          s.open as open_seats
@@ -46,8 +48,10 @@ export const DERIVED_TASK = `
                count(*) filter (where was_cancelled)::integer as cancelled_annotations,
                max(created_at) filter (where not was_cancelled) as newest
         from annotations where task_id = t.id and deleted_at is null) a,
-       (select count(*) filter (where stage_kind = 'annotate' and reason is distinct from 'rejected' and (
+       (select count(*) filter (where stage_kind = 'annotate' and stage not like '%${knownStageOf('')}'
+                 and reason is distinct from 'rejected' and (
                  state = 'answered' or (state = 'skipped' and ${SKIPS_COUNT})))::integer as standing,
+               count(*) filter (where state = 'open' and priority is not null and round = t.round)::integer as asked,
                count(*) filter (where state = 'open' and stage = t.stage and round = t.round)::integer as open
         from seats where task_id = t.id) s`
 

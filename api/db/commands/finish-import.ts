@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { inTransaction, sql } from '../connect.ts'
+import { followTaskCount } from './follow-task-count.ts'
 import { recordEvent } from './record-event.ts'
 import { refreshStatistics } from './refresh-statistics.ts'
 
@@ -8,13 +9,13 @@ export async function finishImport(
   scope: Scope,
   { jobId, isRead }: { readonly jobId: number; readonly isRead: boolean },
 ): Promise<void> {
-  const tasks = await inTransaction(async () => {
+  const { tasks, projectId } = await inTransaction(async () => {
     const [job] = await sql<{ project_id: number; tasks: number; state: string }>('finish-import', FINISH, [
       scope.organizationId,
       jobId,
       isRead,
     ])
-    if (!job) return 0
+    if (!job) return { tasks: 0, projectId: 0 }
     await recordEvent({
       scope,
       projectId: job.project_id,
@@ -22,9 +23,10 @@ export async function finishImport(
       kind: job.state === 'completed' ? 'job.finished' : 'job.cancelled',
       payload: { kind: 'import', taskCount: job.tasks },
     })
-    return job.tasks
+    return { tasks: job.tasks, projectId: job.project_id }
   })
   await refreshStatistics(tasks)
+  if (tasks > 0) await followTaskCount(scope, projectId)
 }
 
 const FINISH = `

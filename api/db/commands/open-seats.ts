@@ -12,6 +12,8 @@ export interface NewSeats {
   readonly count: number
   /** By when somebody should have answered; null: no hurry. */
   readonly dueAt?: Date | null
+  /** Before others: the lower, the sooner. */
+  readonly priority?: number | null
 }
 
 /**
@@ -33,14 +35,16 @@ export async function openSeats(
     seats.round,
     seats.count,
     seats.dueAt ?? null,
+    seats.priority ?? null,
   ])
   return rows.map((row) => row.id)
 }
 
 const OPEN = `
-  insert into seats (organization_id, project_id, task_id, stage, stage_kind, round, n, sort_key, due_at, returned_seq)
+  insert into seats (organization_id, project_id, task_id, stage, stage_kind, round, n, sort_key, due_at, priority, returned_seq)
   select $1::bigint, $2::bigint, $3::bigint, $4::text, $5::text, $6::integer, place.last + step,
-         case when $5::text = 'annotate' then ${SORT_KEY} else coalesce(place.sort_key, t.id) end, $8::timestamptz, nextval('seat_returns')
+         case when $5::text = 'annotate' then ${SORT_KEY} else coalesce(place.sort_key, t.id) end, $8::timestamptz,
+         $9::double precision, nextval('seat_returns')
   from (select coalesce(max(n) filter (where stage = $4::text and round = $6::integer), 0) as last,
                min(sort_key) as sort_key
         from seats where task_id = $3::bigint) place,

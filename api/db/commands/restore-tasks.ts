@@ -5,6 +5,7 @@ import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { rests } from '../queries/resting.ts'
 import { deriveTasks } from './derive-tasks.ts'
+import { followTaskCount } from './follow-task-count.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
 import { holdCursors, offerPassedSeats } from './offer-passed-seats.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
@@ -28,12 +29,16 @@ const MOST_AT_ONCE = 2_000
  * @returns how many were taken out.
  * @throws DomainError `not_found` when one of the ids is no task of the project, or is gone for good.
  */
-export function restoreTasks(
+export async function restoreTasks(
   scope: Scope,
   projectId: number,
   taskIds: readonly number[] | null,
 ): Promise<number> {
-  return taskIds === null ? restoreAll(scope, projectId) : restoreNamed(scope, projectId, taskIds)
+  const count = await (taskIds === null
+    ? restoreAll(scope, projectId)
+    : restoreNamed(scope, projectId, taskIds))
+  if (count > 0) await followTaskCount(scope, projectId)
+  return count
 }
 
 async function restoreAll(scope: Scope, projectId: number): Promise<number> {

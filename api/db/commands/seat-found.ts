@@ -3,6 +3,7 @@ import { kindAndVersion, recordFacts } from './record-facts.ts'
 /** What a part of the claim found: the part's name is the reason the person is told. */
 export type FoundIn =
   | 'mine'
+  | 'low_agreement'
   | 'returned'
   | 'expired'
   | 'forward'

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { isKnownStage } from '../../../domain/queue/known-answers.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
@@ -19,6 +20,7 @@ import type { LockedTask } from './lock-task.ts'
 import { rewriteAnswerDays } from './recount-answer-days.ts'
 import { markStarted } from './mark-started.ts'
 import { replaceSkip } from './replace-skip.ts'
+import { pauseAtLimit } from './follow-limits.ts'
 import { requeueSkip } from './requeue-skip.ts'
 import { takeSeat } from './take-seat.ts'
 import type { TakenSeat } from './take-seat.ts'
@@ -45,7 +47,16 @@ export interface SubmittedAnnotation extends AnswerContent {
  * @throws DomainError `already_exists` when the key was used for something else, `permission_denied` for somebody
  * else's draft.
  */
-export function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Promise<AnswerOfTask> {
+export async function submitAnnotation(scope: Scope, answer: SubmittedAnnotation): Promise<AnswerOfTask> {
+  const row = await takeIn(scope, answer)
+  const { id: projectId, answerLimit } = answer.project
+  if (answerLimit !== null && !answer.wasCancelled) {
+    await pauseAtLimit(scope, { projectId, userId: answer.answeredBy })
+  }
+  return row
+}
+
+function takeIn(scope: Scope, answer: SubmittedAnnotation): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     // In this order: seat before task, as everywhere.
     const [existing, seat, task] = await Promise.all([
@@ -99,7 +110,7 @@ async function placeWithCare(scope: Scope, placing: Placing): Promise<AnswerOfTa
 }
 
 function newsOf({ answer, seat }: Placing): TaskNews {
-  const counts = !answer.wasCancelled || answer.project.skipQueue === 'IGNORE_SKIPPED'
+  const counts = isCounted(answer, seat)
   return {
     kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
     payload: {
@@ -115,6 +126,12 @@ function newsOf({ answer, seat }: Placing): TaskNews {
     isAnswer: counts,
     isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
   }
+}
+
+/** What somebody is measured by with a known answer counts for no overlap; a skip does only where all skips do. */
+function isCounted({ wasCancelled, project }: SubmittedAnnotation, seat: TakenSeat | null): boolean {
+  if (seat !== null && isKnownStage(seat.stage)) return false
+  return !wasCancelled || project.skipQueue === 'IGNORE_SKIPPED'
 }
 
 function isLate(answer: SubmittedAnnotation, seat: TakenSeat | null): boolean {
@@ -163,6 +180,8 @@ async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Prom
   ])
   if (isKept) return 'waits'
   if (!answer.wasCancelled || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
+  // Nobody makes good what one person was to be measured by.
+  if (isKnownStage(seat.stage)) return 'done'
   return (await requeueSkip(scope, task, seat)) ? 'done' : 'waits'
 }
 

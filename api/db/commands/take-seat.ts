@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
 
 /** The seat an answer goes into. */
@@ -47,7 +48,7 @@ const FREE = `
   select s.id, s.stage, s.round, false as "isMine", false as "isExpired", null::bigint as "skippedAnnotationId"
   from seats s
   where s.task_id = $2::bigint and s.organization_id = $1::bigint and s.stage_kind = 'annotate' and s.state = 'open'
-    and (s.holder_id is null or s.expires_at <= now())
+    and s.stage not like '%${knownStageOf('')}' and (s.holder_id is null or s.expires_at <= now())
     and not exists (select from seats own
                     where own.task_id = s.task_id and own.stage = s.stage and own.stage_kind = 'annotate'
                       and own.holder_id = $3::bigint)

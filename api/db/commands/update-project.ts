@@ -7,6 +7,7 @@ import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { Followed } from '../queries/tasks-to-follow.ts'
+import { followLimits } from './follow-limits.ts'
 import { followSettings } from './follow-settings.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
 import { lockedProject } from './locked-project.ts'
@@ -38,11 +39,13 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
     }
     if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
     await followSettings(scope, after, followedOf(after, changed))
+    if (changed.some((name) => LIMITS.has(name))) await followLimits(scope, projectId)
     if (changed.includes('openToOrganization')) await freeLostSeats(scope, { projectId })
   })
 }
 
 const ORDER_FIELDS: ReadonlySet<Field> = new Set(['sampling', 'showOverlapFirst', 'finishStartedFirst'])
+const LIMITS: ReadonlySet<Field> = new Set(['annotationLimitCount', 'annotationLimitPercent'])
 
 /** Review switched on, or another agreement that is enough, leaves alone what is decided already. */
 function followedOf(after: ProjectFields, changed: readonly Field[]): Followed[] {

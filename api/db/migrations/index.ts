@@ -16,6 +16,7 @@ import { leanRows } from './2026-11-30T20-52-lean-rows.ts'
 import { stream } from './2026-11-30T20-58-stream.ts'
 import { taskOrder } from './2026-11-30T21-05-task-order.ts'
 import { escalations } from './2026-11-30T21-12-escalations.ts'
+import { whoMay } from './2026-11-30T21-23-who-may.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
 import { assignments } from './2026-11-30T21-35-assignments.ts'
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   stream,
   taskOrder,
   escalations,
+  whoMay,
   eventsAlone,
   assignments,
   draftDesk,

@@ -16,6 +16,7 @@ import { initJobRow } from './job.ts'
 import { initMembershipRow } from './membership.ts'
 import { initOrganizationRow } from './organization.ts'
 import { initOutboxRow } from './outbox.ts'
+import { initOverlapPlanRow } from './overlap-plan.ts'
 import { initPauseRow } from './pause.ts'
 import { initPermissionOverrideRow } from './permission-override.ts'
 import { initPredictionRow } from './prediction.ts'
@@ -55,6 +56,7 @@ export function initModels(sequelize: Sequelize): void {
   initMembershipRow(sequelize)
   initOrganizationRow(sequelize)
   initOutboxRow(sequelize)
+  initOverlapPlanRow(sequelize)
   initPauseRow(sequelize)
   initPermissionOverrideRow(sequelize)
   initPredictionRow(sequelize)

@@ -42,6 +42,9 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare maxAdditionalAnnotators: CreationOptional<number>
   declare annotationLimitCount: CreationOptional<number | null>
   declare annotationLimitPercent: CreationOptional<number | null>
+  declare annotatorEvaluationEnabled: CreationOptional<boolean>
+  declare annotatorEvaluationOnboardingTasks: CreationOptional<number>
+  declare annotatorEvaluationContinuousTasks: CreationOptional<number>
   declare answerLimit: CreationOptional<number | null>
   declare reviewMode: CreationOptional<'none' | 'on_disagreement' | 'all'>
   declare requireCommentOnReject: CreationOptional<boolean>
@@ -101,6 +104,9 @@ export function initProjectRow(sequelize: Sequelize): void {
       maxAdditionalAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
       annotationLimitCount: { type: DataTypes.INTEGER },
       annotationLimitPercent: { type: DataTypes.DOUBLE },
+      annotatorEvaluationEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      annotatorEvaluationOnboardingTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+      annotatorEvaluationContinuousTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
       answerLimit: { type: DataTypes.INTEGER },
       reviewMode: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on_disagreement' },
       requireCommentOnReject: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },

@@ -23,6 +23,7 @@ export class SeatRow extends Model<InferAttributes<SeatRow>, InferCreationAttrib
   declare startedSeq: CreationOptional<number | null>
   declare dueAt: CreationOptional<Date | null>
   declare answeredAt: CreationOptional<Date | null>
+  declare priority: CreationOptional<number | null>
   declare reason: CreationOptional<string | null>
   declare createdAt: CreationOptional<Date>
   declare updatedAt: CreationOptional<Date>
@@ -51,6 +52,7 @@ export function initSeatRow(sequelize: Sequelize): void {
       startedSeq: { type: DataTypes.BIGINT },
       dueAt: { type: DataTypes.DATE },
       answeredAt: { type: DataTypes.DATE },
+      priority: { type: DataTypes.DOUBLE },
       reason: { type: DataTypes.TEXT },
       createdAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },
       updatedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: literal('now()') },

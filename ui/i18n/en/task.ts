@@ -1,5 +1,9 @@
 /** The task page. */
 export const task = {
+  offer: {
+    title: 'Who would be given it?',
+    choose: 'Choose a person',
+  },
   title: 'Task {id}',
   failed: 'This task could not be opened',
   round: 'round {n}',

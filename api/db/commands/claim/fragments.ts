@@ -1,3 +1,5 @@
+import { knownStageOf } from '../../../../domain/queue/known-answers.ts'
+
 /** What a source of seats is written with. The parameters are those of `claim-statement.ts`. */
 export type ClaimKind = 'annotate' | 'review'
 
@@ -35,8 +37,9 @@ export const IN_PROJECT = `q.project_id = $2::bigint and q.stage = $3::text and 
 export const NOT_WAITING = (seat: string): string =>
   `(${seat}.reason is distinct from 'assigned' or ${seat}.reservation_id is not null)`
 
-/** One the person holds. */
-export const MINE = `q.holder_id = $4::bigint and ${IN_PROJECT} and q.state = 'open' and ${NOT_WAITING('q')}`
+/** One the person holds, also at a task with a known answer. */
+export const MINE = `q.holder_id = $4::bigint and q.project_id = $2::bigint and q.organization_id = $1::bigint
+    and q.stage = any(array[$3::text, $3::text || '${knownStageOf('')}']) and q.state = 'open' and ${NOT_WAITING('q')}`
 
 /** Not the task he has before him already. */
 export const WANTED = `($6::bigint is null or q.task_id <> $6::bigint)`

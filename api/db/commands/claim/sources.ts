@@ -2,6 +2,7 @@ import { assigned } from './assigned.ts'
 import { assignedReview } from './assigned-review.ts'
 import { expired } from './expired.ts'
 import { forward } from './forward.ts'
+import { lowAgreement } from './low-agreement.ts'
 import { mine } from './mine.ts'
 import { postponed } from './postponed.ts'
 import { returned } from './returned.ts'
@@ -15,9 +16,9 @@ import { started } from './started.ts'
  */
 export const SOURCES = {
   /** The common queue of a project. */
-  shared: [mine, returned, expired, forward, postponed, skipped],
+  shared: [mine, lowAgreement, returned, expired, forward, postponed, skipped],
   /** The same where started tasks are finished before others are begun. */
-  started_first: [mine, returned, expired, started, forward, postponed, skipped],
+  started_first: [mine, lowAgreement, returned, expired, started, forward, postponed, skipped],
   /** Where an annotator gets what is assigned to him and nothing else. */
   assigned_only: [mine, assigned, postponed, skipped],
   /** Where a reviewer does. */

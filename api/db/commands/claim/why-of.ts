@@ -21,6 +21,7 @@ export function whyOf(
 }
 
 function whyHeld({ isKept, reason }: Pick<SeatedRow, 'isKept' | 'reason'>): WhyCode {
+  if (row.reason === 'known_answer') return 'ground_truth_first'
   if (isKept !== true || PUT_OFF.has(reason)) return 'held_by_you'
   // A manager who had to say what becomes of it gave it to him.
   return reason === 'given' ? 'assigned_to_you' : 'sent_back_to_you'
@@ -30,6 +31,7 @@ const WHY = {
   started: 'breadth_first',
   assigned: 'assigned_to_you',
   assigned_review: 'assigned_to_you',
+  low_agreement: 'low_agreement_first',
   expired: 'expired',
   postponed: 'postponed_by_you',
   skipped: 'skipped_by_you',
