@@ -4,6 +4,7 @@ export interface KnownAnswerSettings {
   readonly annotatorEvaluationOnboardingTasks: number
   readonly annotatorEvaluationContinuousTasks: number
   readonly showGroundTruthFirst: boolean
+  readonly taskDistribution: 'auto_distribution' | 'assigned_only'
 }
 
 export interface KnownAnswerWindow {
@@ -13,12 +14,13 @@ export interface KnownAnswerWindow {
   readonly all: number
 }
 
-/** null: nobody is given tasks beyond their overlap. */
+/** null: nobody is given tasks beyond their overlap, as where tasks are assigned. */
 export function knownAnswerWindow(project: KnownAnswerSettings): KnownAnswerWindow | null {
   const { annotatorEvaluationOnboardingTasks: onboarding, annotatorEvaluationContinuousTasks: later } =
     project
   const all = onboarding + later
-  if (!project.annotatorEvaluationEnabled || all === 0) return null
+  const isOff = !project.annotatorEvaluationEnabled || project.taskDistribution === 'assigned_only'
+  if (isOff || all === 0) return null
   return { first: project.showGroundTruthFirst ? all : onboarding, all }
 }
 

@@ -1,5 +1,5 @@
-import { overlapOf } from '../../../domain/formats/place-answers.ts'
 import type { Scope } from '../../../domain/actor.ts'
+import { isCohort } from '../../../domain/queue/overlap-cohort.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
@@ -21,8 +21,9 @@ export const TASKS_AT_ONCE = 100
 interface FollowingTask {
   readonly id: number
   readonly projectId: number
-  readonly innerId: number
   readonly overlap: number
+  /** Chosen for it, where several people answer a share of the tasks. */
+  readonly planned: number | null
   readonly skips: number
   readonly answers: number
   /** To how many annotators it is assigned; and how many people that makes with those who have answered. */
@@ -85,12 +86,11 @@ function follows({ state, skips }: FollowingTask, { skipQueue }: ProjectFields):
 }
 
 /** Where tasks are assigned, as many as are asked; one that is assigned to nobody keeps what it had. */
-function wanted({ innerId, ...task }: FollowingTask, project: ProjectFields): number {
+function wanted({ planned, ...task }: FollowingTask, project: ProjectFields): number {
   if (project.taskDistribution === 'assigned_only') return task.assignees > 0 ? task.people : task.overlap
-  return overlapOf(innerId, {
-    overlap: project.maximumAnnotations,
-    sharePercent: project.overlapCohortPercentage,
-  })
+  const { maximumAnnotations: overlap, overlapCohortPercentage: sharePercent } = project
+  if (isCohort({ overlap, sharePercent })) return planned ?? task.overlap
+  return sharePercent <= 0 ? 1 : overlap
 }
 
 async function tell(
@@ -140,7 +140,8 @@ const LOCK_REVIEW_SEATS = `
   order by id for update`
 
 const LOCK = `
-  select id, project_id as "projectId", inner_id as "innerId", overlap, cancelled_annotations as skips, state, stage,
+  select id, project_id as "projectId", overlap, cancelled_annotations as skips, state, stage,
+         (select o.overlap from overlap_plans o where o.project_id = tasks.project_id and o.task_id = tasks.id) as planned,
          round, total_annotations as answers,
          (select count(*) from assignments a where a.task_id = tasks.id and a.type = 'annotator')::integer as assignees,
          (select count(*) from (

@@ -9,6 +9,7 @@ import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
 import { restartCursors } from './move-cursors.ts'
 import { offerChanged } from './offer-changed.ts'
 import { holdCursors } from './offer-passed-seats.ts'
+import { planOverlap } from './plan-overlap.ts'
 import { supersedeFollowing } from './supersede-following.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function followSettings(
   if (changed.length === 0) return
   const left = await supersedeFollowing(scope, project.id)
   const work: TasksToFollow = { projectId: project.id, what: [...new Set([...changed, ...left.what])] }
+  if (work.what.includes('overlap') || work.what.includes('distribution')) await planOverlap(scope, project)
   const total = await countTasksToFollow(scope, work)
   if (changed.includes('order')) await restartCursors(scope, project.id, orderOf(project))
   if (total <= TASKS_AT_ONCE) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { followLimits } from './follow-limits.ts'
@@ -13,8 +14,10 @@ export function followTaskCount(scope: Scope, projectId: number): Promise<void> 
     const project = (await lockedProject(scope, projectId)).get({ plain: true })
     if (project.annotationLimitPercent !== null) await followLimits(scope, projectId)
     const { maximumAnnotations, overlapCohortPercentage: percent } = project
+    // Where tasks are assigned, as many people are asked as each is assigned to.
+    if (project.taskDistribution === 'assigned_only') return
     if (maximumAnnotations > 1 && percent > 0 && percent < 100) {
-      await followSettings(scope, project, ['overlap'])
+      await followSettings(scope, project, ['overlap'], `tasks:${randomUUID()}`)
     }
   })
 }

@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import type { KnownAnswerWindow } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
+import { NOT_WAITING } from './claim/fragments.ts'
 import { STANDS } from '../queries/standing-pause.ts'
 import type { QueueOf } from './queue-cursor.ts'
 
@@ -47,7 +48,7 @@ const OPEN = `
         select from seats held
         where held.holder_id = $4::bigint and held.project_id = $2::bigint and held.stage = any(array[$3::text, $5::text])
           and held.state = 'open' and held.task_id is distinct from $8::bigint
-          and coalesce(held.reason, '') not in ('skipped', 'postponed'))
+          and coalesce(held.reason, '') not in ('skipped', 'postponed') and ${NOT_WAITING('held')})
   ), done as materialized (
     select count(*) as n from (
       select from seats mine

@@ -42,13 +42,12 @@ export async function countTasksToFollow(
   return row?.count ?? 0
 }
 
-/** One that is being decided right now may be about to ask for the review it was to have. */
-/** The overlap a task should have: `overlapOf`, in the same arithmetic. */
+/** The overlap a task should have; where a share of them is done by several people, what was planned for it. */
 const WANTED = `
-  case when p.maximum_annotations = 1
-         or floor(t.inner_id::float8 * p.overlap_cohort_percentage / 100)
-            > floor((t.inner_id - 1)::float8 * p.overlap_cohort_percentage / 100)
-       then p.maximum_annotations else 1 end`
+  case when p.maximum_annotations = 1 or p.overlap_cohort_percentage >= 100 then p.maximum_annotations
+       when p.overlap_cohort_percentage <= 0 then 1
+       else coalesce((select o.overlap from overlap_plans o where o.project_id = p.id and o.task_id = t.id), t.overlap)
+  end`
 
 const DIFFERS = `
   from projects p join tasks t on t.project_id = p.id and t.organization_id = p.organization_id
