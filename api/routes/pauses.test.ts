@@ -7,6 +7,7 @@ import { choice, eventsOf, letRunOut, openReview, streamPlayer } from '../../tes
 import { buildProject, buildTasks } from '../../test/task-factories.ts'
 import { sql } from '../db/connect.ts'
 import { pauseMember } from '../db/index.ts'
+import { isAnybodyLeft } from '../db/queries/is-anybody-left.ts'
 
 describe('pauses of a member', () => {
   useDatabase()
@@ -125,6 +126,20 @@ describe('pauses of a member', () => {
     ])
     expect(held).toEqual([])
     expect(await play.claim(ada)).toBeNull()
+  })
+
+  test('does not count on whoever is paused without an end', async () => {
+    const { project, tasks, pause, ada } = await stage(1)
+    const others = `update memberships set role = 'none' where organization_id = $1::bigint and user_id <> $2::bigint`
+    await sql('t-alone', others, [project.organizationId, ada.id])
+    const task = { id: tasks[0]!.id, projectId: project.id, stage: 'annotate' }
+    expect(await isAnybodyLeft(project.owner.scope, task)).toBe(true)
+    await sql('t-owner', `update memberships set role = 'owner' where user_id = $1::bigint`, [
+      project.owner.id,
+    ])
+    await pause()
+    await sql('t-alone', others, [project.organizationId, ada.id])
+    expect(await isAnybodyLeft(project.owner.scope, task)).toBe(false)
   })
 
   test('does not keep away who has come to manage the project since', async () => {
