@@ -75,9 +75,12 @@ const settingsOf = ({ sampling, overlapFirst, startedFirst }: ModelOrder) => ({
   finishStartedFirst: startedFirst,
 })
 
-/** Half of the tasks ask for one answer only. */
+/**
+ * Where tasks that want several answers come first, half of them ask for one only. Those stay where they are: with the
+ * number of tasks it changes which they are.
+ */
 async function sitDown(overlap: number, count: number, order: ModelOrder) {
-  const sharePercent = 50
+  const sharePercent = order.overlapFirst ? 50 : 100
   const project = await buildProject({
     maximumAnnotations: overlap,
     overlapCohortPercentage: sharePercent,
@@ -97,7 +100,16 @@ async function sitDown(overlap: number, count: number, order: ModelOrder) {
     })),
   )
   const model = new QueueModel(keyed, order)
-  return new Table({ project, taskIds, overlap, player: play, people, model, order })
+  return new Table({
+    project,
+    taskIds,
+    overlap,
+    player: play,
+    people,
+    model,
+    order,
+    areFixed: sharePercent < 100,
+  })
 }
 
 /** Both hand-outs side by side, compared after every move. */
@@ -113,6 +125,7 @@ class Table {
   private readonly people: readonly BuiltUser[]
   private readonly model: QueueModel
   private order: ModelOrder
+  private readonly areFixed: boolean
 
   constructor(seats: {
     project: BuiltProject
@@ -122,6 +135,7 @@ class Table {
     people: readonly BuiltUser[]
     model: QueueModel
     order: ModelOrder
+    areFixed: boolean
   }) {
     this.project = seats.project
     this.taskIds = seats.taskIds
@@ -130,13 +144,14 @@ class Table {
     this.people = seats.people
     this.model = seats.model
     this.order = seats.order
+    this.areFixed = seats.areFixed
   }
 
   async play({ who, move, pick }: { who: number; move: Move; pick: number }): Promise<void> {
     const person = this.people[who]!
     const seat = this.desk.get(who)
     if (move === 'claim') await this.claim(who, person)
-    else if (move === 'away') await this.away(who)
+    else if (move === 'away') await (this.areFixed || this.away(who))
     else if (move === 'reorder') await this.reorder(ORDERS[pick]!)
     else if (move === 'predict') await this.predict(this.taskIds[pick % this.taskIds.length]!, who / 4)
     else if (seat) await this.act(move, person, seat)

@@ -3,7 +3,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { followLimits } from './follow-limits.ts'
 import { followSettings } from './follow-settings.ts'
-import { lockedProject } from './update-project.ts'
+import { lockedProject } from './locked-project.ts'
 
 /**
  * What hangs on how many tasks a project has follows when tasks came, went or came back: a limit that is a share of
