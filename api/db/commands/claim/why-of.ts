@@ -21,7 +21,7 @@ export function whyOf(
 }
 
 function whyHeld({ isKept, reason }: Pick<SeatedRow, 'isKept' | 'reason'>): WhyCode {
-  if (row.reason === 'known_answer') return 'ground_truth_first'
+  if (reason === 'known_answer') return 'ground_truth_first'
   if (isKept !== true || PUT_OFF.has(reason)) return 'held_by_you'
   // A manager who had to say what becomes of it gave it to him.
   return reason === 'given' ? 'assigned_to_you' : 'sent_back_to_you'
