@@ -8,6 +8,7 @@ import { printOutcome } from './report.ts'
 import { empty } from './scenarios/empty.ts'
 import { paused, rushed } from './scenarios/rush.ts'
 import type { Scenario, Stage } from './scenarios/scenario.ts'
+import { queues } from './scenarios/queues.ts'
 import { thought } from './scenarios/thought.ts'
 import { veteran } from './scenarios/veteran.ts'
 import { openWorld } from './world/open-world.ts'
@@ -22,6 +23,7 @@ const SCENARIO: Readonly<Record<ScenarioName, Scenario>> = {
   paused,
   veteran,
   empty,
+  queues,
   peer,
 }
 
