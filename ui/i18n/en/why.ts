@@ -102,7 +102,10 @@ export const why = {
       text: 'Somebody skipped it or gave it back, or one more answer is wanted.',
     },
     expired: { title: 'Came free again', text: 'Whoever had it let the time run out.' },
-    assigned_to_you: { title: 'Assigned to you', text: 'A manager gave you this task. They come in that order.' },
+    assigned_to_you: {
+      title: 'Assigned to you',
+      text: 'A manager gave you this task. They come in that order.',
+    },
     asked_for: { title: 'You asked for this one', text: 'It was opened by its link or from its page.' },
     review_order: { title: 'Waits longest for a reviewer', text: 'Reviews are handed out oldest first.' },
   },
