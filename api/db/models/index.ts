@@ -29,6 +29,8 @@ import { initRuleSetRow } from './rule-set.ts'
 import { initSeatRow } from './seat.ts'
 import { initSessionRow } from './session.ts'
 import { initSingletonRow } from './singleton.ts'
+import { initStreamDeskRow } from './stream-desk.ts'
+import { initStreamVisitRow } from './stream-visit.ts'
 import { initTaskTextRow } from './task-text.ts'
 import { initTaskRow } from './task.ts'
 import { initTokenRow } from './token.ts'
@@ -69,6 +71,8 @@ export function initModels(sequelize: Sequelize): void {
   initSeatRow(sequelize)
   initSessionRow(sequelize)
   initSingletonRow(sequelize)
+  initStreamDeskRow(sequelize)
+  initStreamVisitRow(sequelize)
   initTaskRow(sequelize)
   initTaskTextRow(sequelize)
   initTokenRow(sequelize)
