@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import type { SeatState } from '../../../domain/seat.ts'
 import { isKnownStage } from '../../../domain/queue/known-answers.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { annotationByUniqueId } from '../queries/annotation-for-scope.ts'
@@ -166,23 +167,27 @@ function store(scope: Scope, { answer, seat, task }: Placing): Promise<AnswerOfT
  */
 async function becomeOfSeat(scope: Scope, { answer, seat, task }: Placing): Promise<'done' | 'waits'> {
   if (!seat) return 'done'
-  const { skipQueue } = answer.project
-  const isKept = answer.wasCancelled && skipQueue === 'REQUEUE_FOR_ME'
+  const { skipQueue, finishStartedFirst } = answer.project
+  const state = stateOfSeat(answer)
   await Promise.all([
     fillSeat(scope, {
-      seatId: seat.id,
-      taskId: task.id,
-      state: isKept ? 'open' : answer.wasCancelled ? 'skipped' : 'answered',
+      ...{ seatId: seat.id, taskId: task.id, state },
       holderId: answer.answeredBy,
       isSkip: answer.wasCancelled,
     }),
-    answer.project.finishStartedFirst && !answer.wasCancelled ? markStarted(scope, task.id) : undefined,
+    finishStartedFirst && state === 'answered' ? markStarted(scope, task.id) : undefined,
   ])
-  if (isKept) return 'waits'
-  if (!answer.wasCancelled || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
+  if (state === 'open') return 'waits'
+  if (state === 'answered' || skipQueue !== 'REQUEUE_FOR_OTHERS') return 'done'
   // Nobody makes good what one person was to be measured by.
   if (isKnownStage(seat.stage)) return 'done'
   return (await requeueSkip(scope, task, seat)) ? 'done' : 'waits'
+}
+
+/** A skip that its maker is to make good stays open for him. */
+function stateOfSeat({ wasCancelled, project }: SubmittedAnnotation): SeatState {
+  if (!wasCancelled) return 'answered'
+  return project.skipQueue === 'REQUEUE_FOR_ME' ? 'open' : 'skipped'
 }
 
 /** The same sent twice is one answer; another answer under a used key is a mistake of the sender. */
