@@ -16,6 +16,3 @@ export type EscalationCode = (typeof ESCALATION_CODES)[number]
 /** Who is to act: the project's managers at first, the organization's administrators when that took too long. */
 export const ESCALATION_LEVELS = ['managers', 'administrators'] as const
 export type EscalationLevel = (typeof ESCALATION_LEVELS)[number]
-
-/** Hours managers have before it climbs, unless a project says otherwise. */
-export const ESCALATION_HOURS = 24

@@ -1,3 +1,4 @@
+import { newId } from '../new-id.ts'
 const KEY = 'touchstone.desk'
 
 /**
@@ -6,7 +7,7 @@ const KEY = 'touchstone.desk'
  */
 export function deskId(): string {
   const hasLocks = (navigator as Partial<Navigator>).locks !== undefined
-  known ??= hasLocks ? (localStorage.getItem(KEY) ?? crypto.randomUUID()) : crypto.randomUUID()
+  known ??= hasLocks ? (localStorage.getItem(KEY) ?? newId()) : newId()
   if (hasLocks) localStorage.setItem(KEY, known)
   return known
 }

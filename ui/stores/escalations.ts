@@ -6,6 +6,7 @@ import type { TaskDetail } from '../../api/contract/tasks.ts'
 import { ask } from '../client.ts'
 import { say } from '../i18n/index.ts'
 import { useUndoStore } from './undo.ts'
+import { newId } from '../new-id.ts'
 
 /** Told after somebody has acted, so that a page that shows the task reads it again. */
 type Changed = () => Promise<void>
@@ -50,7 +51,7 @@ function accept(
   { taskId, round }: { readonly taskId: number; readonly round: number },
   annotationId: number,
 ): Promise<EscalationMove> {
-  return act(taskId, 'accept', { uniqueId: crypto.randomUUID(), annotationId, round })
+  return act(taskId, 'accept', { uniqueId: newId(), annotationId, round })
 }
 
 async function readmit(taskId: number): Promise<void> {

@@ -12,6 +12,7 @@ import { claimDoor } from './claim-door.ts'
 import { deskId } from './desk-id.ts'
 import { GridDesk } from './grid-desk.ts'
 import { useOutboxStore } from './outbox.ts'
+import { newId } from '../new-id.ts'
 
 export interface OpenGrid {
   readonly project: ProjectDetail
@@ -46,7 +47,7 @@ export async function openGrid(projectId: number, userId: number): Promise<OpenG
       const options = { body: { deskId: deskId(), reservationIds }, keepalive: true, withoutLogin: true }
       void tell('POST', `/api/ts/projects/${projectId}/desk/leave`, options).catch(() => undefined)
     },
-    uniqueId: () => crypto.randomUUID(),
+    uniqueId: newId,
     itemId: () => regionId(Math.random),
     now: () => Date.now(),
   })

@@ -13,6 +13,7 @@ import { localBooks } from './browser-books.ts'
 import { useOutboxStore } from './outbox.ts'
 import { ReviewRoom } from './review-room.ts'
 import { TaskFeed } from './task-feed.ts'
+import { newId } from '../new-id.ts'
 
 /** The review stream of one project: nothing, a project that cannot be had, or a room to review in. */
 export type Reviews =
@@ -48,7 +49,7 @@ export const useReviewDeskStore = defineStore('review-desk', () => {
         projectId,
         put: outbox.put,
         release: releaseReservation,
-        uniqueId: () => crypto.randomUUID(),
+        uniqueId: newId,
         now: () => Date.now(),
       })
       reviews.value = { kind: 'ready', project, config, room, feed }

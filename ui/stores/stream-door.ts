@@ -6,6 +6,7 @@ import type { DeskDoor } from './desk-door.ts'
 import { deskId } from './desk-id.ts'
 import { useOutboxStore } from './outbox.ts'
 import type { TaskFeed } from './task-feed.ts'
+import { newId } from '../new-id.ts'
 
 interface AtProject {
   readonly projectId: number
@@ -37,7 +38,7 @@ export function streamDoor({ projectId, userId, feed, noticing }: AtProject): De
     },
     shown: (taskId) =>
       tell('POST', `/api/ts/tasks/${taskId}/shown`, { body: { deskId: deskId() }, withoutLogin: true }),
-    uniqueId: () => crypto.randomUUID(),
+    uniqueId: newId,
     now: () => Date.now(),
   }
 }
