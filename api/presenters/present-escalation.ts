@@ -7,7 +7,7 @@ export function presentEscalation(row: EscalationListRow, answers: readonly Answ
   const { taskId, innerId, projectId, projectTitle, round, code, level } = row
   return {
     ...{ taskId, innerId, projectId, projectTitle, round, code, level },
-    preview: presentPreview(row.data as Parameters<typeof presentPreview>[0], previewKeyOf(row.labelConfig)),
+    preview: presentPreview(row.data, previewKeyOf(row.labelConfig)),
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     answers: answers.filter(({ wasCancelled }) => !wasCancelled).length,

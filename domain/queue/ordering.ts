@@ -60,21 +60,19 @@ export type WhyCode =
 
 /** Label Studio's words for the same, in the `queue` of `GET /api/projects/{id}/next`. */
 export function queueNameOf(why: WhyCode): string {
-  if (why in ORDERINGS) return ORDERINGS[why as Ordering].queueName
-  switch (why as Exclude<WhyCode, Ordering>) {
-    case 'held_by_you':
-    case 'sent_back_to_you':
-      return 'Task lock'
-    case 'postponed_by_you':
-      return 'Postponed draft queue'
-    case 'skipped_by_you':
-      return 'Skipped queue'
-    case 'assigned_to_you':
-    case 'asked_for':
-      return 'Manually assigned queue'
-    case 'returned':
-    case 'expired':
-    case 'review_order':
-      return ORDERINGS.sequential.queueName
-  }
+  return why in ORDERINGS
+    ? ORDERINGS[why as Ordering].queueName
+    : QUEUE_NAMES[why as Exclude<WhyCode, Ordering>]
+}
+
+const QUEUE_NAMES: Readonly<Record<Exclude<WhyCode, Ordering>, string>> = {
+  held_by_you: 'Task lock',
+  sent_back_to_you: 'Task lock',
+  postponed_by_you: 'Postponed draft queue',
+  skipped_by_you: 'Skipped queue',
+  assigned_to_you: 'Manually assigned queue',
+  asked_for: 'Manually assigned queue',
+  returned: ORDERINGS.sequential.queueName,
+  expired: ORDERINGS.sequential.queueName,
+  review_order: ORDERINGS.sequential.queueName,
 }

@@ -30,7 +30,10 @@ export interface ManyClaim {
 export function claimMany(scope: Scope, claim: ManyClaim): Promise<readonly ClaimedSeat[]> {
   const queue: QueueOf = { projectId: claim.projectId, stage: claim.stage, userId: scope.actor?.id ?? 0 }
   return againOnConflict(async () => {
-    const [cursor, found] = await Promise.all([lockCursor(scope, queue, startOf(claim)), many(scope, claim, queue)])
+    const [cursor, found] = await Promise.all([
+      lockCursor(scope, queue, startOf(claim)),
+      many(scope, claim, queue),
+    ])
     const rows = found.length > 0 ? found : await lap(scope, claim, queue, cursor)
     return rows.map((row) => {
       const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row

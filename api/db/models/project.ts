@@ -62,6 +62,16 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare deletedBy: CreationOptional<number | null>
 }
 
+/** How much one person may answer, and what he is measured by. */
+const LIMITS = {
+  annotationLimitCount: { type: DataTypes.INTEGER },
+  annotationLimitPercent: { type: DataTypes.DOUBLE },
+  annotatorEvaluationEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+  annotatorEvaluationOnboardingTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+  annotatorEvaluationContinuousTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+  answerLimit: { type: DataTypes.INTEGER },
+}
+
 export function initProjectRow(sequelize: Sequelize): void {
   ProjectRow.init(
     {
@@ -102,12 +112,7 @@ export function initProjectRow(sequelize: Sequelize): void {
       reservationSeconds: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 3600 },
       agreementThreshold: { type: DataTypes.DOUBLE, allowNull: false, defaultValue: 0.7 },
       maxAdditionalAnnotators: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      annotationLimitCount: { type: DataTypes.INTEGER },
-      annotationLimitPercent: { type: DataTypes.DOUBLE },
-      annotatorEvaluationEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
-      annotatorEvaluationOnboardingTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      annotatorEvaluationContinuousTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      answerLimit: { type: DataTypes.INTEGER },
+      ...LIMITS,
       reviewMode: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on_disagreement' },
       requireCommentOnReject: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       requeueRejectedToAuthor: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },

@@ -65,7 +65,10 @@ async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<T
   return counts ?? { total: 0, totalAnnotations: 0, totalPredictions: 0 }
 }
 
-function conditions(scope: Scope, filter: Pick<TaskPageFilter, 'projectId' | 'query'>): { where: string; bind: unknown[] } {
+function conditions(
+  scope: Scope,
+  filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
+): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]
   const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
   const { filters, selectedItems } = filter.query ?? {}
