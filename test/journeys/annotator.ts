@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Person } from './person.ts'
 
 export async function openStream({ page }: Person, projectId: number): Promise<void> {
@@ -14,11 +14,12 @@ export async function labelChoice({ page }: Person, key: number): Promise<number
 
 /** Takes the label up by its key and drags that many pixels over the first line. */
 export async function labelSpan({ page }: Person, key: number, pixels: number): Promise<number> {
-  await page.keyboard.press(String(key))
+  await takeLabelUp(page, key)
   const area = await page.locator('[role=document]').first().boundingBox()
   if (!area) throw new Error('no text to mark')
   const y = area.y + 12
-  await page.mouse.move(area.x + 2, y)
+  // Inside the left half of the first letter, however narrow it is.
+  await page.mouse.move(area.x + 1, y)
   await page.mouse.down()
   await page.mouse.move(area.x + pixels, y, { steps: 5 })
   await page.mouse.up()
@@ -27,12 +28,8 @@ export async function labelSpan({ page }: Person, key: number, pixels: number): 
 
 /** Takes the label up by its key and drags a box; `shift` moves it by that share of its width. */
 export async function labelBox({ page }: Person, key: number, shift: number): Promise<number> {
-  await page.keyboard.press(String(key))
-  const canvas = page.locator('canvas').first()
-  await canvas.waitFor()
-  await page.waitForTimeout(400)
-  const area = await canvas.boundingBox()
-  if (!area) throw new Error('no image to draw on')
+  const area = await imageShown(page)
+  await takeLabelUp(page, key)
   const [width, height] = [160, 120]
   const left = area.x + area.width / 2 - width / 2 + width * shift
   const top = area.y + area.height / 2 - height / 2 + height * shift
@@ -45,11 +42,8 @@ export async function labelBox({ page }: Person, key: number, shift: number): Pr
 
 /** Drags a box off the image and lets go over the panel; sees it stand, takes it back and lays the label down. */
 export async function boxBeyondTheEdge({ page }: Person, key: number): Promise<void> {
-  const canvas = page.locator('canvas').first()
-  await page.getByText('Image is loading').waitFor({ state: 'hidden' })
-  const area = await canvas.boundingBox()
-  if (!area) throw new Error('no image to draw on')
-  await page.keyboard.press(String(key))
+  const area = await imageShown(page)
+  await takeLabelUp(page, key)
   await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2)
   await page.mouse.down()
   await page.mouse.move(area.x + area.width + 80, area.y + area.height + 20, { steps: 5 })
@@ -60,6 +54,22 @@ export async function boxBeyondTheEdge({ page }: Person, key: number): Promise<v
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /Thing/, pressed: false }).waitFor()
 }
+
+/** Whoever labels sees the labels before he presses their keys. */
+async function takeLabelUp(page: Page, key: number): Promise<void> {
+  await page.locator('[aria-pressed]').first().waitFor()
+  await page.keyboard.press(String(key))
+}
+
+/** Where the image lies, once it is there. */
+async function imageShown(page: Page): Promise<Box> {
+  await page.locator('[role=application][aria-busy=false]').first().waitFor()
+  const area = await page.locator('canvas').first().boundingBox()
+  if (!area) throw new Error('no image to draw on')
+  return area
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
 
 async function submit(page: Page): Promise<number> {
   const answered = page.waitForResponse(

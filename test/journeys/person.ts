@@ -43,7 +43,7 @@ export async function signUp(
   await page.getByLabel('First name').fill(names.first)
   await page.getByLabel('Last name').fill(names.last)
   await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.waitForURL((url) => !/sign-up|log-in/.test(url.pathname))
+  await page.waitForURL((url) => !/sign-?up|log-?in/.test(url.pathname))
 }
 
 /** Logs in on the log-in page, which is where every address leads somebody who is not known. */
