@@ -10,12 +10,11 @@ describe('a new id', () => {
   })
 
   it('needs no more than a page over plain HTTP has', () => {
-    const { randomUUID } = crypto
-    Object.assign(crypto, { randomUUID: undefined })
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true })
     try {
       expect(newId()).toHaveLength(36)
     } finally {
-      Object.assign(crypto, { randomUUID })
+      Reflect.deleteProperty(crypto, 'randomUUID')
     }
   })
 })
