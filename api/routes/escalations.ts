@@ -86,8 +86,7 @@ const answer = route(
     answers: { 200: escalationMove },
   },
   async (scope, { params }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canResolve(project))
+    const { task } = await stuckTask(scope, params.taskId)
     return ok(moveOf(await assignEscalated(scope, task.id, scope.actor?.id ?? 0)))
   },
 )
@@ -103,8 +102,7 @@ const assign = route(
     answers: { 200: escalationMove },
   },
   async (scope, { params, body }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canResolve(project))
+    const { task, project } = await stuckTask(scope, params.taskId)
     const reviews = stagesOfKind(
       await flowOfProject(scope, { ...project, flowVersion: task.flowVersion }),
       'review',
@@ -126,8 +124,7 @@ const accept = route(
     answers: { 200: escalationMove },
   },
   async (scope, { params, body }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canResolve(project))
+    const { task, project } = await stuckTask(scope, params.taskId)
     authorize(canReview(project))
     const { state } = await submitReview(scope, {
       taskId: task.id,
@@ -154,8 +151,7 @@ const exclude = route(
     answers: { 200: escalationMove },
   },
   async (scope, { params, body }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canResolve(project))
+    const { task } = await stuckTask(scope, params.taskId)
     await excludeTask(scope, task.id, body.reason)
     return ok({ taskId: task.id, state: 'withdrawn', stage: null } satisfies EscalationMove)
   },
@@ -171,12 +167,18 @@ const readmit = route(
     answers: { 200: escalationMove },
   },
   async (scope, { params }) => {
-    const { task, project } = await taskForScope(scope, params.taskId)
-    authorize(canResolve(project))
+    const { task } = await stuckTask(scope, params.taskId)
     await readmitTask(scope, task.id)
     return ok({ taskId: task.id, state: 'escalated', stage: null } satisfies EscalationMove)
   },
 )
+
+/** A task the caller may do something about. */
+async function stuckTask(scope: Scope, taskId: number): ReturnType<typeof taskForScope> {
+  const found = await taskForScope(scope, taskId)
+  authorize(canResolve(found.project))
+  return found
+}
 
 function moveOf({ taskId, state, stageKind }: AssignedTask): EscalationMove {
   return { taskId, state, stage: stageKind === 'review' ? 'review' : 'annotate' }

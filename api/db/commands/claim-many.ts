@@ -3,7 +3,7 @@ import type { SamplingRule } from '../../../domain/queue/ordering.ts'
 import { firstKey } from '../../../domain/queue/sort-key.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
-import { STANDS } from '../queries/standing-pause.ts'
+import { isPaused } from '../queries/standing-pause.ts'
 import { FREE, MINE, NOT_SEEN } from './claim/fragments.ts'
 import { whyOf } from './claim/why-of.ts'
 import type { ClaimedSeat } from './claim-seat.ts'
@@ -96,8 +96,7 @@ const STATEMENT = `
   with me as materialized (
     select sort_key, seat_id, returned_seq from queue_cursors
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
-      and not ($9::boolean and exists (
-        select from pauses z where z.project_id = $2::bigint and z.user_id = $4::bigint and ${STANDS('z')}))
+      and not ($9::boolean and ${isPaused('$2::bigint', '$4::bigint')})
   ), mine as materialized (
     select q.id, q.task_id, q.reserved_at from seats q
     where ${MINE} and q.reason is distinct from 'skipped' and q.reason is distinct from 'postponed'

@@ -3,7 +3,7 @@ import type { ClaimKind } from './claim/fragments.ts'
 import type { Source } from './claim/source.ts'
 import { SOURCES } from './claim/sources.ts'
 import type { QueueName } from './claim/sources.ts'
-import { STANDS } from '../queries/standing-pause.ts'
+import { isPaused } from '../queries/standing-pause.ts'
 import { SEAT_FOUND } from './seat-found.ts'
 
 /**
@@ -43,9 +43,8 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
 }
 
 /** Read where the seat is looked for: a pause that was made while he waited for his cursor holds. */
-const mayGoOn = (isPausable: string): string => `not (${isPausable}::boolean and exists (
-        select from pauses z
-        where z.project_id = $2::bigint and z.user_id = $4::bigint and ${STANDS('z')}))`
+const mayGoOn = (isPausable: string): string =>
+  `not (${isPausable}::boolean and ${isPaused('$2::bigint', '$4::bigint')})`
 
 /** How the person's cursor follows, where a source has it follow. */
 function moved(sources: readonly Source[]): string {

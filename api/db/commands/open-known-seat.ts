@@ -3,7 +3,7 @@ import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import type { KnownAnswerWindow } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
 import { NOT_WAITING } from './claim/fragments.ts'
-import { STANDS } from '../queries/standing-pause.ts'
+import { isPaused } from '../queries/standing-pause.ts'
 import type { QueueOf } from './queue-cursor.ts'
 
 /**
@@ -42,8 +42,7 @@ const OPEN = `
   with me as materialized (
     select sort_key, seat_id from queue_cursors
     where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint
-      and ($9::boolean or not exists (
-        select from pauses z where z.project_id = $2::bigint and z.user_id = $4::bigint and ${STANDS('z')}))
+      and ($9::boolean or not ${isPaused('$2::bigint', '$4::bigint')})
       and not exists (
         select from seats held
         where held.holder_id = $4::bigint and held.project_id = $2::bigint and held.stage = any(array[$3::text, $5::text])

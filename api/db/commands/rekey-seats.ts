@@ -10,42 +10,52 @@ import { holdCursors, offerPassedSeats } from './offer-passed-seats.ts'
  * leaves nobody's cursor past one that was moved. Holds the cursors, and with them every claim: call it in a short
  * transaction, or last in one that holds no task others know. Cursors before seats, as everywhere.
  */
-export async function rekeySeats(
+export function rekeySeats(
   scope: Pick<Scope, 'organizationId'>,
   projectId: number,
   taskIds: readonly number[],
 ): Promise<void> {
-  if (taskIds.length === 0) return
-  await holdCursors(scope, projectId)
-  const { first } = await rekey(scope, projectId, taskIds)
-  if (first !== null) await pullCursorsBack(scope, projectId, first)
+  return rekeyed(scope, projectId, taskIds, ({ first }) => goBackTo(scope, projectId, first))
 }
 
 /** The same of tasks that have just come: whatever their keys, nobody's cursor stays past them. */
-export async function placeNewSeats(
+export function placeNewSeats(
   scope: Pick<Scope, 'organizationId'>,
   projectId: number,
   taskIds: readonly number[],
 ): Promise<void> {
-  if (taskIds.length === 0) return
-  await holdCursors(scope, projectId)
-  const { firstOfAll } = await rekey(scope, projectId, taskIds)
-  if (firstOfAll !== null) await pullCursorsBack(scope, projectId, firstOfAll)
+  return rekeyed(scope, projectId, taskIds, ({ firstOfAll }) => goBackTo(scope, projectId, firstOfAll))
 }
 
 /**
  * The same of a few tasks, now and again: what is moved behind people is offered to them by itself, so that nobody walks
  * over what he has done each time.
  */
-export async function rekeyFew(
+export function rekeyFew(
   scope: Pick<Scope, 'organizationId'>,
   projectId: number,
   taskIds: readonly number[],
 ): Promise<void> {
+  return rekeyed(scope, projectId, taskIds, () => offerPassedSeats(scope, projectId, taskIds))
+}
+
+async function rekeyed(
+  scope: Pick<Scope, 'organizationId'>,
+  projectId: number,
+  taskIds: readonly number[],
+  then: (moved: Rekeyed) => Promise<unknown>,
+): Promise<void> {
   if (taskIds.length === 0) return
   await holdCursors(scope, projectId)
-  await rekey(scope, projectId, taskIds)
-  await offerPassedSeats(scope, projectId, taskIds)
+  await then(await rekey(scope, projectId, taskIds))
+}
+
+async function goBackTo(
+  scope: Pick<Scope, 'organizationId'>,
+  projectId: number,
+  key: number | null,
+): Promise<void> {
+  if (key !== null) await pullCursorsBack(scope, projectId, key)
 }
 
 interface Rekeyed {

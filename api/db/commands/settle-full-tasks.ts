@@ -1,5 +1,3 @@
-import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
-import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
 import type { Settled } from '../../../domain/task-life.ts'
 import { inTransaction } from '../connect.ts'
 import { lockFullTasks } from '../queries/tasks-to-settle.ts'
@@ -7,7 +5,7 @@ import type { FullTask } from '../queries/tasks-to-settle.ts'
 import type { TaskAddress } from '../queries/task-to-settle.ts'
 import { completeTasks } from './complete-tasks.ts'
 import type { TaskToComplete } from './complete-tasks.ts'
-import { judgeTask } from './judge-task.ts'
+import { judgeRoute } from './judge-route.ts'
 import type { Decide } from './judge-task.ts'
 
 export interface SettleFullTasks {
@@ -43,17 +41,8 @@ async function completionOf(
   decide: Decide,
 ): Promise<TaskToComplete | null> {
   if (view.seats.some((seat) => seat.state === 'open')) return null
-  const flow = task.flow ?? BUILT_IN_FLOW
-  const stage = judgedStage(flow, task.stage)
-  const judgement = await judgeTask({ task, view, asksRules: flow.stages[stage]?.decides ?? true }, decide)
-  const { verdict } = judgement.decision
-  // Whether one more could be had is asked of the books, one by one.
-  if (verdict === 'add_annotator') return null
-  const route = routeOf(flow, stage, verdict, {
-    extraAnnotators: task.extraAnnotators,
-    maxAdditionalAnnotators: task.maxAdditionalAnnotators,
-    isAnybodyLeft: false,
-  })
-  if (route.state !== 'completed') return null
-  return { ...judgement, organizationId, task, stage, route, commandKey }
+  // Whether one more could be had is asked of the books one by one: here it leads anywhere but to the end.
+  const judged = await judgeRoute({ task, view }, decide, () => Promise.resolve(false))
+  if (judged.route.state !== 'completed') return null
+  return { ...judged, organizationId, task, commandKey }
 }

@@ -1,5 +1,3 @@
-import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
-import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import type { Settled, Wait } from '../../../domain/task-life.ts'
 import { isAssigned, reworkDue, waitOf } from '../../../domain/task-wait.ts'
@@ -8,12 +6,12 @@ import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
 import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
 import { applyDecision } from './apply-decision.ts'
-import type { DecidedTask } from './apply-decision.ts'
 import { climbEscalation, escalationDue } from './climb-escalation.ts'
 import { completeTasks } from './complete-tasks.ts'
 import { expireSeats } from './expire-seats.ts'
-import { judgeTask } from './judge-task.ts'
-import type { Decide, Judgement } from './judge-task.ts'
+import { judgeRoute } from './judge-route.ts'
+import type { JudgedTask } from './judge-route.ts'
+import type { Decide } from './judge-task.ts'
 import { moveTask } from './move-task.ts'
 import { remeasureTask } from './remeasure-task.ts'
 import { openEscalation } from './open-escalation.ts'
@@ -57,8 +55,6 @@ interface Settling {
   readonly command: SettleTask
   readonly decide: Decide
 }
-
-type JudgedTask = Judgement & Pick<DecidedTask, 'flow' | 'stage' | 'route'>
 
 interface Concluded {
   readonly wait: Wait | null
@@ -148,18 +144,8 @@ async function applied(
   return state === 'needs_review' ? reviewed(scope, { ...task, state, stage }, [], moved) : moved
 }
 
-/** What the rules say about a full task, and where that leads. */
-async function judge(scope: Here, { task, view, decide }: Settling): Promise<JudgedTask> {
-  const flow = task.flow ?? BUILT_IN_FLOW
-  const stage = judgedStage(flow, task.stage)
-  const judgement = await judgeTask({ task, view, asksRules: flow.stages[stage]?.decides ?? true }, decide)
-  const asksOneMore = judgement.decision.verdict === 'add_annotator'
-  const route = routeOf(flow, stage, judgement.decision.verdict, {
-    extraAnnotators: task.extraAnnotators,
-    maxAdditionalAnnotators: task.maxAdditionalAnnotators,
-    isAnybodyLeft: asksOneMore && (await isAnybodyLeft(scope, { ...task, stage })),
-  })
-  return { ...judgement, flow, stage, route }
+function judge(scope: Here, { task, view, decide }: Settling): Promise<JudgedTask> {
+  return judgeRoute({ task, view }, decide, (stage) => isAnybodyLeft(scope, { ...task, stage }))
 }
 
 /** Reservations that ran out, and answers that were sent back to somebody who has not given them in time. */

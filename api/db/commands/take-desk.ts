@@ -8,6 +8,8 @@ export interface Desk {
   readonly deskId: string
 }
 
+/** A sign of life is written down this often: a claim or a draft behind another one writes nothing. */
+const SIGN_SECONDS = 30
 /** A browser that gave no sign for so long is gone: another one need not ask. */
 const SILENT_SECONDS = 600
 
@@ -47,19 +49,27 @@ function elsewhere(): DomainError {
 }
 
 const TAKE = `
-  insert into stream_desks as d (organization_id, project_id, user_id, desk_id)
-  values ($1::bigint, $2::bigint, $3::bigint, $4::uuid)
-  on conflict (project_id, user_id) do update
-  set desk_id = excluded.desk_id, seen_at = now(),
-      taken_at = case when d.desk_id = excluded.desk_id then d.taken_at else now() end
-  where d.desk_id = excluded.desk_id or $5::boolean
-     or d.seen_at < now() - make_interval(secs => $6::double precision)
-  returning desk_id`
+  with fresh as materialized (
+    select desk_id from stream_desks
+    where organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint and desk_id = $4::uuid
+      and seen_at > now() - interval '${SIGN_SECONDS} seconds'
+  ), taken as (
+    insert into stream_desks as d (organization_id, project_id, user_id, desk_id)
+    select $1::bigint, $2::bigint, $3::bigint, $4::uuid where not exists (select from fresh)
+    on conflict (project_id, user_id) do update
+    set desk_id = excluded.desk_id, seen_at = now(),
+        taken_at = case when d.desk_id = excluded.desk_id then d.taken_at else now() end
+    where d.desk_id = excluded.desk_id or $5::boolean
+       or d.seen_at < now() - make_interval(secs => $6::double precision)
+    returning desk_id
+  )
+  select desk_id from fresh union all select desk_id from taken`
 
 const KEEP = `
   with mine as (
     update stream_desks set seen_at = now()
     where organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint and desk_id = $4::uuid
+      and seen_at < now() - interval '${SIGN_SECONDS} seconds'
   )
   select desk_id = $4::uuid as "isMine" from stream_desks
   where organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint`

@@ -2,6 +2,10 @@
 export const STANDS = (pause: string): string =>
   `${pause}.deleted_at is null and (${pause}.until is null or ${pause}.until > now())`
 
+/** Whether one holds for a person in a project, as a condition; the expressions name them. */
+export const isPaused = (project: string, person: string): string =>
+  `exists (select from pauses z where z.project_id = ${project} and z.user_id = ${person} and ${STANDS('z')})`
+
 /** The pause of a person in a project that holds longest, as JSON of a `StandingPause`; null when there is none. */
 export const standingPause = (project: string, person: string): string => `(
   select jsonb_build_object('id', z.id, 'reason', z.reason, 'words', z.verbose_reason,
