@@ -49,6 +49,18 @@ describe('useHotkeys', () => {
     expect(heard).toEqual(['accept', 'other 7'])
   })
 
+  test('a key that is held answers once, and undoes as long as it is held', () => {
+    const { heard } = page()
+    for (const repeat of [false, true, true]) {
+      press('7', document.body, { repeat })
+      press('a', document.body, { repeat })
+      press('Enter', document.body, { ctrlKey: true, repeat })
+      press('z', document.body, { ctrlKey: true, repeat })
+    }
+    expect(heard.filter((name) => name !== 'undo')).toEqual(['other 7', 'accept', 'submit'])
+    expect(heard.filter((name) => name === 'undo')).toHaveLength(3)
+  })
+
   test('in a text field letters and undo are the field’s, submitting is the page’s', () => {
     const { heard } = page()
     const field = mounted!.find('textarea').element

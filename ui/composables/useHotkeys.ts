@@ -25,12 +25,19 @@ export function useHotkeys(
   const take = (key: string, isRepeated: boolean): boolean => {
     const now = withCustomKeys(actions(), personalKeys.value)
     const action = Object.hasOwn(now, key) ? now[key] : undefined
-    if (!action) return others(key)
-    return isRepeated && key.includes('enter') ? true : action() !== false
+    // Held a moment too long a key answers no task nobody has seen yet.
+    if (isRepeated && !REPEATED.has(key)) return action !== undefined
+    return action ? action() !== false : others(key)
   }
   onMounted(() => addEventListener('keydown', press))
   onBeforeUnmount(() => removeEventListener('keydown', press))
 }
+
+/** What may be held: ways through something, and more or less of it. */
+const REPEATED = new Set([
+  ...['left', 'right', 'up', 'down', 'alt+.', 'alt+,'],
+  ...['+', '-', '[', ']', 'ctrl+z', 'ctrl+shift+z', 'ctrl+y'],
+])
 
 /** Keys of undo and redo belong to the text field, too. */
 const OF_FIELDS = new Set(['ctrl+z', 'ctrl+shift+z', 'ctrl+y', 'ctrl+backspace'])

@@ -32,6 +32,7 @@ export function useKeptHistory(editor: Editor, key: string): void {
       isStale = false
       const kept: Kept = { key, packed: packHistory(editor.history.value), at: Date.now() }
       await quietly((db) => db.put(STORE, kept))
+      await quietly(dropOldest)
     }
     isWriting = false
   }
@@ -41,6 +42,11 @@ interface Kept {
   readonly key: string
   readonly packed: unknown
   readonly at: number
+}
+
+/** Who logs out leaves nothing of what led to his answers. */
+export async function forgetHistories(): Promise<void> {
+  await quietly((db) => db.clear(STORE))
 }
 
 const STORE = 'histories'
@@ -58,10 +64,22 @@ async function quietly<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T | u
 }
 
 async function opened(): Promise<IDBPDatabase> {
-  const db = await openDB('touchstone-undo', 1, {
-    upgrade: (fresh) => void fresh.createObjectStore(STORE, { keyPath: 'key' }),
+  return openDB('touchstone-undo', 2, {
+    upgrade: (db) => {
+      if (db.objectStoreNames.contains(STORE)) db.deleteObjectStore(STORE)
+      db.createObjectStore(STORE, { keyPath: 'key' }).createIndex(BY_AGE, 'at')
+    },
   })
-  const all = ((await db.getAll(STORE)) as Kept[]).sort((a, b) => b.at - a.at)
-  await Promise.all(all.slice(MOST).map(({ key }) => db.delete(STORE, key)))
-  return db
+}
+
+const BY_AGE = 'at'
+
+/** By their keys alone: a history of painted masks is large. */
+async function dropOldest(db: IDBPDatabase): Promise<void> {
+  const store = db.transaction(STORE, 'readwrite').store
+  let over = (await store.count()) - MOST
+  for (let at = await store.index(BY_AGE).openKeyCursor(); at && over > 0; at = await at.continue()) {
+    await store.delete(at.primaryKey)
+    over -= 1
+  }
 }

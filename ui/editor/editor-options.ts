@@ -9,6 +9,8 @@ export interface EditorOptions {
   readonly config: LabelingConfig
   readonly data: JsonObject
   readonly answer: Answer
+  /** Nothing was ever said: choices that are marked as selected are made. */
+  readonly isNew?: boolean
   /** The control tags on offer, by tag name: the registry. */
   readonly tags: ReadonlyMap<string, ControlTag>
   /** Keys the page uses itself; no label gets one of them. */

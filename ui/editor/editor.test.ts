@@ -147,6 +147,20 @@ describe('Editor', () => {
     expect(editor.answer.value).toEqual([])
   })
 
+  test('what a choice has put away keeps nothing from being sent', () => {
+    const config = readLabelingConfig(`<View><Text name="t" value="$t"/>
+      <Choices name="c" toName="t"><Choice value="yes"/><Choice value="no"/></Choices>
+      <Number name="n" toName="t" max="5" visibleWhen="choice-selected" whenTagName="c" whenChoiceValue="yes"/></View>`)
+    const editor = open([], { config })
+    const [yesOrNo, number] = config.controls
+    editor.setContent(yesOrNo!, ['yes'])
+    editor.setContent(number!, 77)
+    expect(editor.problems()).toMatchObject([{ code: 'out_of_range' }])
+    editor.setContent(yesOrNo!, ['no'])
+    expect(editor.problems()).toEqual([])
+    expect(editor.submitted()).toMatchObject([{ from_name: 'c' }])
+  })
+
   test('results of tags nobody can draw stay in the answer through edits and undo', () => {
     const foreign = { id: 'z', from_name: 'mask', type: 'brushlabels', value: { rle: [1, 2] }, unknown: 7 }
     const relation = { type: 'relation', from_id: 'x', to_id: 'y', direction: 'right' }

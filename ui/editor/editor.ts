@@ -228,6 +228,7 @@ export class Editor extends EditorSetting {
   problems(): readonly AnswerProblem[] {
     return findProblems({
       ...this.submission(),
+      answer: this.submitted(),
       tagOf: (control) => this.tagOf(control),
       isEmptyAllowed: this.options.isEmptyAllowed,
     })

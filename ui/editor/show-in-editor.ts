@@ -24,6 +24,7 @@ export function showInEditor(
     config: readLabelingConfig(`<View><Text name="t" value="$t"/>${xml}</View>`),
     data: { t: 'Ada in London', ...over.data },
     answer: over.answer ?? [],
+    isNew: over.answer === undefined,
     tags: CONTROL_TAGS,
     reservedKeys: [],
     isReadOnly: false,

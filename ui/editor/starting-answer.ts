@@ -9,11 +9,11 @@ type Tags = ReadonlyMap<string, ControlTag>
 
 /** A new answer begins with the choices that are marked as selected; one that has begun stays as it is. */
 export function startingAnswer(
-  { answer, isReadOnly, tags, data }: EditorOptions,
+  { answer, isNew, isReadOnly, tags, data }: EditorOptions,
   { controls }: LabelingConfig,
   newId: () => string,
 ): Answer {
-  if (isReadOnly || answer.length > 0) return answer
+  if (isNew !== true || isReadOnly || answer.length > 0) return answer
   return filled(answer, controls, (control) => tags.get(control.tag)?.initial?.(control, data), newId)
 }
 

@@ -172,6 +172,63 @@ describe('LabelDesk', () => {
     expect(outbox[1]).toMatchObject({ kind: 'submit', taskId: 1, body: { reservation_id: 'reservation-1' } })
   })
 
+  test('what the task began with is handed in, also when nobody touched it', async () => {
+    const { desk, outbox } = world([buildClaimed(1), buildClaimed(2)])
+    await desk.start(null)
+    await desk.submit(spam)
+    expect(outbox).toMatchObject([{ body: { result: spam } }])
+  })
+
+  test('taken back and left by going back, a task is answered once', async () => {
+    const { desk, outbox } = world([buildClaimed(1), buildClaimed(2), buildClaimed(3)])
+    await desk.start(null)
+    desk.change(spam)
+    await desk.submit()
+    await desk.takeBack()
+    expect(openTask(desk)).toBe(1)
+    await desk.goForward()
+    expect(openTask(desk)).toBe(2)
+    await desk.submit()
+    expect(outbox.map(({ taskId }) => taskId)).toEqual([1, 2])
+    expect(openTask(desk)).not.toBe(1)
+  })
+
+  test('taken back before it left, it is kept as a draft at once', async () => {
+    const { desk, books, saved, clock } = world([buildClaimed(1), buildClaimed(2)])
+    await desk.start(null)
+    desk.change(spam)
+    await desk.submit()
+    clock.isUnsent = true
+    await desk.takeBack()
+    expect((await books.draft(draftKey(1, 'annotate', 1)))?.answer).toEqual(spam)
+    await desk.close()
+    expect(saved).toMatchObject([{ taskId: 1, result: spam }])
+  })
+
+  test('while an answer leaves the desk nothing is taken back', async () => {
+    const { desk, outbox } = world([buildClaimed(1), buildClaimed(2), buildClaimed(3)])
+    await desk.start(null)
+    desk.change(spam)
+    await desk.submit()
+    const leaving = desk.submit()
+    await desk.takeBack()
+    await leaving
+    expect(outbox.map(({ taskId }) => taskId)).toEqual([1, 2])
+    expect(openTask(desk)).toBe(3)
+  })
+
+  test('handed in while an earlier task is fetched, the answer goes and the person goes on', async () => {
+    const { desk, outbox } = world([buildClaimed(1), buildClaimed(2), buildClaimed(3)])
+    await desk.start(null)
+    await desk.submit()
+    const going = desk.goBack()
+    await desk.submit(spam)
+    await going
+    expect(outbox.map(({ taskId }) => taskId)).toEqual([1, 2])
+    await desk.submit(ham)
+    expect(new Set(outbox.map(({ taskId }) => taskId)).size).toBe(outbox.length)
+  })
+
   test('after ten seconds it stays where it is', async () => {
     const { desk, clock } = world([buildClaimed(1), buildClaimed(2)])
     await desk.start(null)
@@ -283,6 +340,18 @@ describe('LabelDesk', () => {
       })
       expect(openTask(desk)).toBe(3)
       expect(desk.today.value).toBe(0)
+    })
+
+    test('a change that is taken back takes no answer from the count', async () => {
+      const first = { ...buildClaimed(3), mine: { today: 5, total: 9 } }
+      const { desk } = world([first, buildClaimed(4), answered(2)], undefined, [2])
+      await desk.start(null)
+      await desk.goBack()
+      desk.change(ham)
+      await desk.submit()
+      await desk.takeBack()
+      expect(openTask(desk)).toBe(2)
+      expect(desk.today.value).toBe(5)
     })
 
     test('§43.20 a draft of a change is kept as that, not as a draft of a new answer', async () => {

@@ -4,8 +4,8 @@ import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import { ActiveTime } from '../composables/active-time.ts'
 import type { Answer } from '../editor/core/answer.ts'
-import { DraftKeeper } from './draft-keeper.ts'
-import type { DraftTimes, Saving } from './draft-keeper.ts'
+import { keepDraft } from './desk-drafts.ts'
+import type { DraftKeeper, DraftTimes, Saving } from './draft-keeper.ts'
 import { draftKey } from './local-books.ts'
 import type { DeskDoor } from './desk-door.ts'
 import { isChange, lastOf, sendingOf } from './open-work.ts'
@@ -36,6 +36,10 @@ export class LabelDesk {
   /** An answer is leaving the desk: what is typed or pressed meanwhile belongs to nothing. */
   private isGiving = false
   private isGoing = false
+  /** One task is laid aside and another laid down: nothing is handed in between. */
+  private isSwitching = false
+  /** The last answer is written down in the outbox, and its draft is gone. */
+  private handedIn: Promise<unknown> = Promise.resolve()
   private serial = 0
 
   constructor(door: DeskDoor) {
@@ -80,8 +84,12 @@ export class LabelDesk {
     return this.time.read(this.door.now())
   }
 
-  /** Hands the answer in and opens the next task at once; the outbox does the rest. */
-  async submit(): Promise<void> {
+  /**
+   * Hands the answer in and opens the next task at once; the outbox does the rest.
+   * @param answer as it is sent: with what the task began with, without what its choices put away.
+   */
+  async submit(answer: Answer = this.answer): Promise<void> {
+    if (this.mayGive()) this.answer = answer
     await this.give({ kind: 'submit' })
   }
 
@@ -97,17 +105,34 @@ export class LabelDesk {
   /** Opens the answer just given again; sending it is a change of the same answer. */
   async takeBack(): Promise<void> {
     const last = this.last.value
-    if (!last || this.door.now() > last.until) return
+    if (!last || this.door.now() > last.until || this.isGoing || !this.mayGive()) return
+    this.isSwitching = true
+    try {
+      await this.reopen(last)
+    } finally {
+      this.isSwitching = false
+    }
+  }
+
+  private async reopen(last: LastGiven): Promise<void> {
     this.last.value = null
     await this.keeper?.flush()
+    await this.handedIn
     this.setAside()
+    const { claimed, annotationId, answer, times } = last
+    // It is nowhere else once it is out of the outbox.
+    await this.door.books.putDraft({ key: this.keyOf(claimed), answer, serverSavedAt: null, ...times })
     const isUnsent = await this.door.takeBack(last.uniqueId)
-    if (!last.wasSkip && last.amends === null) this.today.value = Math.max(0, this.today.value - 1)
+    if (!last.wasSkip && !isChange(last)) this.today.value = Math.max(0, this.today.value - 1)
     const amends = isUnsent ? last.amends : (last.amends ?? last.uniqueId)
-    const { claimed, annotationId } = last
-    const opening: Opening = { answer: last.answer, ...last.times, from: 'own_answer' }
-    const key = this.lay(claimed, opening, { amends, annotationId, isPast: claimed.reservation === null })
-    if (!isUnsent) await this.askReviewer(claimed, key)
+    this.trail.stand(claimed.task.id)
+    const key = this.lay(
+      claimed,
+      { answer, ...times, from: 'own_answer' },
+      { amends, annotationId, isPast: true },
+    )
+    if (isUnsent) this.change(answer)
+    else void this.askReviewer(claimed, key)
   }
 
   /** To the task before, as the person left it; what lies here waits. */
@@ -139,9 +164,13 @@ export class LabelDesk {
     this.isTouched = true
   }
 
+  private mayGive(): boolean {
+    return !this.isGiving && !this.isSwitching
+  }
+
   private async give(giving: Giving): Promise<void> {
     const work = this.work.value
-    if (!work || this.isGiving || work.claimed.heldBy !== null) return
+    if (!work || !this.mayGive() || work.claimed.heldBy !== null) return
     this.isGiving = true
     const times = this.times()
     const { door, answer } = this
@@ -151,8 +180,9 @@ export class LabelDesk {
     if (giving.kind === 'submit' && !isChange(work)) this.today.value += 1
     const finished = this.keeper
     this.keeper = null
-    const isWritten = door.put(sending).then(() => finished?.finish())
+    this.handedIn = door.put(sending).then(() => finished?.finish())
     finished?.stop()
+    const isWritten = this.handedIn
     try {
       await this.next()
     } finally {
@@ -162,7 +192,7 @@ export class LabelDesk {
   }
 
   private async go(where: () => number | 'front' | null): Promise<void> {
-    if (this.isGoing || this.isGiving) return
+    if (this.isGoing || !this.mayGive()) return
     this.isGoing = true
     this.missed.value = null
     try {
@@ -171,22 +201,32 @@ export class LabelDesk {
       this.missed.value = asApiError(thrown)
     } finally {
       this.isGoing = false
+      this.isSwitching = false
     }
   }
 
   private async cameTo(id: number | 'front'): Promise<boolean> {
     await this.keeper?.flush()
+    const before = this.serial
     const past = id === 'front' ? null : await this.door.feed.look(id)
+    // Handed in while the other one was fetched: he has gone on.
+    if (this.serial !== before || !this.mayGive()) return true
     if (id !== 'front' && past === null) {
       this.trail.drop(id)
       return false
     }
+    await this.changeOver(past)
+    return true
+  }
+
+  /** What lies here waits, and another task comes; null: where the queue is. */
+  private async changeOver(past: ClaimedTask | null): Promise<void> {
+    this.isSwitching = true
     // Typed while the other one was fetched.
     await this.keeper?.flush()
     this.setAside()
-    if (past === null || id === 'front') await this.next()
-    else await (this.trail.isLast(id) && past.reservation ? this.open(past) : this.openPast(past))
-    return true
+    if (past === null) await this.next()
+    else await (this.trail.isLast(past.task.id) && past.reservation ? this.open(past) : this.openPast(past))
   }
 
   private async openPast(claimed: ClaimedTask): Promise<void> {
@@ -257,13 +297,8 @@ export class LabelDesk {
     this.saving.value = { kind: 'clean' }
     const taskId = claimed.task.id
     const { amends, annotationId } = what
-    this.keeper = new DraftKeeper({
-      books: this.door.books,
-      key: this.keyOf(claimed),
-      save: (result, times, signal) =>
-        amends === null
-          ? this.door.saveDraft({ taskId, annotationId, result, ...times }, signal)
-          : this.keptHere(),
+    this.keeper = keepDraft(this.door, {
+      ...{ taskId, amends, annotationId, key: this.keyOf(claimed) },
       times: () => this.times(),
       changed: (saving) => (this.saving.value = saving),
     })
@@ -271,11 +306,6 @@ export class LabelDesk {
     this.state.value = { kind: 'open', work: { key: this.serial, claimed, opening, ...what } }
     void this.door.feed.fetchAhead(taskId)
     return this.serial
-  }
-
-  /** What changes an answer just given has no draft on the server: its number is not known yet. */
-  private keptHere(): Promise<string> {
-    return Promise.resolve(new Date(this.door.now()).toISOString())
   }
 
   private keyOf(claimed: ClaimedTask): string {

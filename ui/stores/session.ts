@@ -85,7 +85,7 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   async function logOut(): Promise<void> {
-    await tell('DELETE', '/api/ts/session', { withoutLogin: true })
+    await endSession()
     await load()
   }
 
@@ -96,3 +96,10 @@ export const useSessionStore = defineStore('session', () => {
       : { kind: 'nobody', signUp: session.signUp }
   }
 })
+
+/** Nothing of what led to the person's answers stays in the browser. */
+async function endSession(): Promise<void> {
+  await tell('DELETE', '/api/ts/session', { withoutLogin: true })
+  const { forgetHistories } = await import('../composables/useKeptHistory.ts')
+  await forgetHistories()
+}

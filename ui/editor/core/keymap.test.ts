@@ -31,6 +31,12 @@ describe('keys a person chose', () => {
     expect(keyClashes(taken)).toEqual([{ key: 'alt+r', actions: ['annotation:submit', 'region:relation'] }])
   })
 
+  test('an action that is moved or switched off leaves its second key, too', () => {
+    const actions = { 'ctrl+space': 'skip', 'alt+enter': 'skip', 'ctrl+z': 'undo' }
+    const off = { 'annotation:skip': { key: 'ctrl+space', active: false } }
+    expect(withCustomKeys(actions, off)).toEqual({ 'ctrl+z': 'undo' })
+  })
+
   test('are shown where the page names the usual ones', () => {
     expect(shownKey('ctrl+enter', custom)).toBe('alt+s')
     expect(shownKey('alt+l', custom)).toBeNull()

@@ -27,6 +27,13 @@ export const DEFAULT_KEYS: Readonly<Record<string, string>> = {
   'help:keys': '?',
 }
 
+/** Further keys the same things have. They go with the usual one. */
+const SECOND_KEYS: Readonly<Record<string, readonly string[]>> = {
+  'annotation:skip': ['alt+enter'],
+  'annotation:redo': ['ctrl+y'],
+  'region:delete': ['delete'],
+}
+
 /** Keys a person chose, as Label Studio stores them: `{"annotation:submit": {"key": "alt+s", "active": true}}`. */
 export type CustomKeys = Readonly<Record<string, { readonly key: string; readonly active: boolean }>>
 
@@ -77,7 +84,7 @@ export function withCustomKeys<T>(
     const usual = DEFAULT_KEYS[action] ?? ''
     const act = actions[usual]
     if (act === undefined) continue
-    Reflect.deleteProperty(kept, usual)
+    for (const one of [usual, ...(SECOND_KEYS[action] ?? [])]) Reflect.deleteProperty(kept, one)
     if (active && !Object.hasOwn(own, key)) own[key] = act
   }
   return { ...kept, ...own }

@@ -15,13 +15,13 @@ export function regionFields({ value }: Region): readonly RegionField[] {
   })
 }
 
-/** The geometry after one figure was typed; null when it makes no place. */
-export function withField({ value }: Region, key: string, typed: number): ItemValue | null {
+/** What one typed figure changes of a region's geometry; null when it makes no place. */
+export function typedField(key: string, typed: number): ItemValue | null {
   if (!Number.isFinite(typed) || !KEYS.includes(key)) return null
   const [least, most] = key === 'rotation' ? [-360, 360] : [0, Number.POSITIVE_INFINITY]
   if (typed < least || typed > most) return null
   const size = SIZES.includes(key) && typed === 0
-  return size ? null : { ...value, [key]: typed }
+  return size ? null : { [key]: typed }
 }
 
 const SIZES: readonly string[] = ['width', 'height', 'radiusX', 'radiusY']

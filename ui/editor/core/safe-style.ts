@@ -24,6 +24,6 @@ export function isHarmless(name: string, value: string): boolean {
     NAME.test(name) &&
     !OUT_OF_PLACE.test(name) &&
     value !== '' &&
-    !/url\s*\(|expression|[<>{}\\]/i.test(value)
+    !/(url|src|image-set|cross-fade)\s*\(|expression|[<>{}\\]/i.test(value)
   )
 }

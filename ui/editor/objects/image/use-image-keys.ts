@@ -35,7 +35,7 @@ export function useImageKeys(scene: KeyScene): {
   return {
     press: (key, own) => pressImageKey(key, { ...deedsOf(scene, selected), ...own }),
     pressOnImage: (event) => {
-      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) drawByKey(scene, event)
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) drawByKey(scene, event)
       else if (ARROWS[event.key] && !event.ctrlKey && !event.metaKey) nudge(scene, event, selected())
     },
     isFree: (key) => hand.canDraw && !editor.hotkeys.targetOf.has(key) && !editor.reservedKeys.includes(key),
