@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive, markOf } from './process-mark.ts'
+import { isAlive, isNamed, markOf } from './process-mark.ts'
 import type { ProcessMark } from './process-mark.ts'
 
 /** A process that runs, ours or one we found running. */
@@ -49,8 +49,7 @@ export async function launch(launched: Launch): Promise<Running> {
     child.once('error', reject)
   })
   const pid = child.pid ?? 0
-  if (launched.givesWay === true) await untilItself(pid)
-  return { known: markOf(pid) ?? { pid, mark: 'ended at once' }, ended }
+  return { known: (await markOnceNamed(pid)) ?? { pid, mark: 'ended at once' }, ended }
 }
 
 /** By `nice`, which becomes the program itself: set from outside, it would miss threads that are there already. */
@@ -60,10 +59,15 @@ function commandOf({ command, args, givesWay }: Launch): [string, ...string[]] {
 
 const PATIENCE_MS = 5_000
 
-/** A mark taken while the process is still `nice` would fit nothing a moment later, and nobody could end it by it. */
-async function untilItself(pid: number): Promise<void> {
+/** Between two programs a process has no command line; a mark taken then would fit nothing a moment later. */
+async function markOnceNamed(pid: number): Promise<ProcessMark | null> {
   const deadline = performance.now() + PATIENCE_MS
-  while (markOf(pid)?.mark.includes(` nice -n ${NICENESS} `) && performance.now() < deadline) await sleep(5)
+  let mark = markOf(pid)
+  while (mark !== null && !isNamed(mark) && performance.now() < deadline) {
+    await sleep(5)
+    mark = markOf(pid)
+  }
+  return mark
 }
 
 const LOOK_EVERY_MS = 500

@@ -17,9 +17,14 @@ export function markOf(pid: number): ProcessMark | null {
   return mark === null ? null : { pid, mark }
 }
 
-/** True while the very process that was marked lives. */
+/** False in the instant in which a process becomes another program: the system tells no command line then. */
+export const isNamed = ({ mark }: ProcessMark): boolean => !mark.endsWith(' ')
+
+/** True while the very process that was marked lives, also in the instant in which it becomes another program. */
 export function isAlive(known: ProcessMark): boolean {
-  return markOf(known.pid)?.mark === known.mark
+  const now = markOf(known.pid)
+  if (now === null) return false
+  return isNamed(now) ? now.mark === known.mark : known.mark.startsWith(now.mark)
 }
 
 /**
