@@ -29,6 +29,11 @@ describe('waitOf', () => {
       delayMs: REWORK_MS - 10,
     })
   })
+  test('waits without an end for somebody the task is assigned to', () => {
+    const assigned = { holderId: 7, expiresAt: null, dueAt: null, reason: 'assigned' }
+    const since = NOW - 2 * REWORK_MS
+    expect(waitOf({ state: 'annotating', stateSince: since }, [assigned], NOW)).toBeNull()
+  })
   test('waits for a review until it is due, or until the reviewer’s reservation runs out', () => {
     const due = { ...free, dueAt: NOW + 60_000 }
     expect(waitOf({ state: 'needs_review', stateSince: NOW }, [due], NOW)?.until).toBe(NOW + 60_000)

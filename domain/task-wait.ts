@@ -8,6 +8,7 @@ export interface WaitingSeat {
   /** null with a holder: given to him, for as long as it takes. */
   readonly expiresAt: EpochMs | null
   readonly dueAt: EpochMs | null
+  readonly reason?: string | null
 }
 
 export interface WaitingTask {
@@ -62,10 +63,13 @@ function climbs({ escalationDueAt }: WaitingTask, now: EpochMs): EpochMs {
   return Math.min(escalationDueAt ?? Infinity, now + LOOK_AGAIN_MS)
 }
 
-/** A seat that is somebody's by name, without a time. */
+/** A seat that is somebody's by name, without a time, until it is due. */
 export function isAssigned(seat: WaitingSeat): boolean {
-  return seat.holderId !== null && seat.expiresAt === null
+  return seat.holderId !== null && seat.expiresAt === null && !waitsForGood(seat)
 }
+
+/** Where tasks are assigned, nobody else is offered the place: it waits as long as its task is his. */
+const waitsForGood = ({ reason }: WaitingSeat): boolean => reason === 'assigned'
 
 /** When an assigned seat is offered to everybody. */
 export function reworkDue(seat: WaitingSeat, task: WaitingTask): EpochMs {

@@ -1,6 +1,7 @@
 import type { Seat, StageKind } from '../seat.ts'
 import { isFree } from '../seat.ts'
 import type { EpochMs } from '../wire.ts'
+import { queueStageOf } from './known-answers.ts'
 
 export interface SeatInStage extends Seat {
   readonly stage: string
@@ -45,5 +46,7 @@ export function hindranceOf(
     if (hasAnswered || extraAuthors.has(person)) return 'own_answer'
     return mine.some((other) => other.stage === seat.stage && other.round === seat.round) ? 'seen' : null
   }
-  return extraAuthors.has(person) || mine.some((other) => other.stage === seat.stage) ? 'seen' : null
+  return extraAuthors.has(person) || mine.some((other) => queueStageOf(other.stage) === seat.stage)
+    ? 'seen'
+    : null
 }

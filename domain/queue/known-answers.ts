@@ -32,4 +32,8 @@ const SUFFIX = '/known'
  */
 export const knownStageOf = (stage: string): string => stage + SUFFIX
 
+/** The stage of the flow that such places belong to. */
+export const queueStageOf = (stage: string): string =>
+  isKnownStage(stage) ? stage.slice(0, -SUFFIX.length) : stage
+
 export const isKnownStage = (stage: string): boolean => stage.endsWith(SUFFIX)

@@ -32,6 +32,12 @@ describe('hindranceOf', () => {
     ['an answered one is not open', seat({ state: 'answered', holderId: 2 }), [], 'not_open'],
     ['a person answers once', seat(), [seat({ state: 'answered', holderId: me })], 'seen'],
     ['who skipped is not asked again', seat(), [seat({ state: 'skipped', holderId: me })], 'seen'],
+    [
+      'who was measured by its known answer is not asked again',
+      seat(),
+      [seat({ stage: 'annotate/known', state: 'answered', holderId: me })],
+      'seen',
+    ],
     ['in whatever round', seat({ round: 2 }), [seat({ state: 'answered', holderId: me })], 'seen'],
     [
       'nobody reviews his own answer',

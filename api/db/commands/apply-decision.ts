@@ -4,6 +4,7 @@ import { stageOf } from '../../../domain/flow.ts'
 import type { Flow } from '../../../domain/flow.ts'
 import type { Route } from '../../../domain/settle-route.ts'
 import { sql } from '../connect.ts'
+import { isAwaited } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, TaskToSettle } from '../queries/task-to-settle.ts'
 import { closeSeats } from './close-seats.ts'
 import { deriveTask } from './derive-task.ts'
@@ -92,7 +93,7 @@ async function closeOpen(
   { task, seats }: DecidedTask,
   reason: string,
 ): Promise<void> {
-  if (seats.some((seat) => seat.state === 'open')) await closeSeats(scope, { taskId: task.id, reason })
+  if (seats.some(isAwaited)) await closeSeats(scope, { taskId: task.id, reason })
 }
 
 async function store(scope: Pick<Scope, 'organizationId'>, decided: DecidedTask): Promise<number> {

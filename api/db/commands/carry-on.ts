@@ -16,6 +16,8 @@ export interface TaskNews {
   readonly answerKey?: string
   readonly isAnswer: boolean
   readonly isNewEvidence: boolean
+  /** It was given to a known answer: whatever is open, the task stays where it is. */
+  readonly movesNothing?: boolean
   /** The task's life must hear of it even though the task is not full. */
   readonly mustTell?: boolean
 }
@@ -33,8 +35,8 @@ export async function carryOn(
 ): Promise<MovableTask> {
   const changed = await changeTask(scope, task, {
     ...news,
-    whenFull: legal(task.state, stateAfterAnswer(task.state, { ...news, openSeats: 0 })),
-    whenOpen: legal(task.state, stateAfterAnswer(task.state, { ...news, openSeats: 1 })),
+    whenFull: stateAfter(task.state, news, 0),
+    whenOpen: stateAfter(task.state, news, 1),
   })
   const moved = { ...task, state: changed.state }
   if (!changed.isTold && (await isOpenToNobody(scope, moved, changed)))
@@ -42,7 +44,9 @@ export async function carryOn(
   return moved
 }
 
-function legal(from: TaskState, to: TaskState): TaskState {
+function stateAfter(from: TaskState, news: TaskNews, openSeats: 0 | 1): TaskState {
+  if (news.movesNothing === true) return from
+  const to = stateAfterAnswer(from, { ...news, openSeats })
   if (to !== from) assertMove(from, to)
   return to
 }

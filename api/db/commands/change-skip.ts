@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { isKnownStage } from '../../../domain/queue/known-answers.ts'
 import type { SeatState } from '../../../domain/seat.ts'
 import { sql } from '../connect.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
@@ -30,7 +31,9 @@ export async function changeSkip(scope: Pick<Scope, 'organizationId'>, change: S
     holderId: seat.holderId,
     isSkip,
   })
-  if (project.skipQueue === 'REQUEUE_FOR_OTHERS') await changePlaceForOthers(scope, change)
+  // Nobody makes good what one person is to be measured by.
+  if (project.skipQueue === 'REQUEUE_FOR_OTHERS' && !isKnownStage(seat.stage))
+    await changePlaceForOthers(scope, change)
 }
 
 function seatStateOf({ project, isSkip }: SkipChange): SeatState {

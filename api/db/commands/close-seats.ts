@@ -1,10 +1,11 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { isKnown } from '../known-stage.ts'
 
 export interface SeatsToClose {
   readonly taskId: number
-  /** Only these; absent: every open seat of the task. */
-  readonly stage?: string
+  /** Also those that are open for one person each because the task has a known answer: they move nothing. */
+  readonly withKnown?: boolean
   /** Code of why they are not needed any more. */
   readonly reason: string
 }
@@ -16,12 +17,12 @@ export interface SeatsToClose {
  */
 export async function closeSeats(
   scope: Pick<Scope, 'organizationId'>,
-  { taskId, stage, reason }: SeatsToClose,
+  { taskId, withKnown = false, reason }: SeatsToClose,
 ): Promise<number> {
   const rows = await sql<{ id: number }>('close-seats', CLOSE, [
     scope.organizationId,
     taskId,
-    stage ?? null,
+    withKnown,
     reason,
   ])
   return rows.length
@@ -32,7 +33,7 @@ const CLOSE = `
   with closing as (
     select id from seats
     where organization_id = $1::bigint and task_id = $2::bigint and state = 'open'
-      and ($3::text is null or stage = $3::text)
+      and ($3::boolean or not (${isKnown('stage')}))
     order by id for update
   ), closed as (
     update seats s

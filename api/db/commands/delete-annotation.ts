@@ -4,6 +4,7 @@ import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
 import { flowOfProject } from '../queries/flow-of-project.ts'
+import { isKnownAnswer } from '../queries/is-known-answer.ts'
 import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
@@ -36,12 +37,15 @@ export function deleteAnnotation(scope: Scope, { annotationId, project }: Annota
     const row = await lockAnnotation(scope, annotationId)
     const now = await projectAsOfNow(scope, project)
     await sql('delete-annotation', DELETE, [scope.organizationId, row.id, scope.actor?.id ?? null])
-    const moved = seat ? await reopen(scope, { project: now, task, seat }) : task
+    if (seat) await sql('vacate-seat', VACATE, [scope.organizationId, seat.id])
+    const isBeside = await isKnownAnswer(scope, row)
+    const moved = seat && !isBeside ? await reopen(scope, { project: now, task, seat }) : task
     await carryOn(scope, moved, {
       kind: 'annotation.deleted',
       payload: { annotationId: row.id, seatId: row.seatId },
       isAnswer: false,
       isNewEvidence: !row.isExtra || !project.strictTaskOverlap,
+      movesNothing: isBeside,
       mustTell: moved.state !== task.state,
     })
     await uncount(row)
@@ -56,7 +60,6 @@ interface Reopening {
 
 /** A skip that others were asked to make good, or an answer they were asked to give again, has left its place already. */
 async function reopen(scope: Scope, { project, task, seat }: Reopening): Promise<MovableTask> {
-  await sql('vacate-seat', VACATE, [scope.organizationId, seat.id])
   const isLeft = seat.state === 'skipped' && project.skipQueue === 'REQUEUE_FOR_OTHERS'
   if (isLeft || seat.reason === 'rejected') return task
   const flow = await flowOfProject(scope, { id: project.id, flowVersion: task.flowVersion })

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
+import { isKnown } from '../known-stage.ts'
 import { SKIPS_COUNT } from '../skips-count.ts'
 
 export interface DerivedTask {
@@ -48,7 +48,7 @@ export const DERIVED_TASK = `
                count(*) filter (where was_cancelled)::integer as cancelled_annotations,
                max(created_at) filter (where not was_cancelled) as newest
         from annotations where task_id = t.id and deleted_at is null) a,
-       (select count(*) filter (where stage_kind = 'annotate' and stage not like '%${knownStageOf('')}'
+       (select count(*) filter (where stage_kind = 'annotate' and not (${isKnown('stage')})
                  and reason is distinct from 'rejected' and (
                  state = 'answered' or (state = 'skipped' and ${SKIPS_COUNT})))::integer as standing,
                count(*) filter (where state = 'open' and priority is not null and round = t.round)::integer as asked,

@@ -13,7 +13,7 @@ import { recordEvent } from './record-event.ts'
 export function excludeTask(scope: Scope, taskId: number, reason: string): Promise<void> {
   return againOnConflict(async () => {
     const task = await lockEscalated(scope, taskId)
-    await closeSeats(scope, { taskId, reason: 'task_excluded' })
+    await closeSeats(scope, { taskId, reason: 'task_excluded', withKnown: true })
     await moveTask(scope, task, { state: 'withdrawn' })
     await recordEvent({
       scope,

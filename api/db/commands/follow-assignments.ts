@@ -29,8 +29,8 @@ const LET_GO = `
     from seats s join tasks t on t.id = s.task_id join projects p on p.id = t.project_id
     where s.task_id = any($1::bigint[]) and s.stage = 'annotate' and s.state = 'open'
       and case when p.task_distribution = 'assigned_only'
-               then coalesce(s.reason, '') not in ('sent_back', 'skipped', 'given')
-                    and (s.holder_id is null or not ${IS_ASSIGNED})
+               then s.holder_id is null
+                    or (coalesce(s.reason, '') not in ('sent_back', 'skipped', 'given') and not ${IS_ASSIGNED})
                else s.reason = 'assigned' end
     for update of s skip locked
   )

@@ -48,10 +48,11 @@ export async function judgeTask({ task, view, asksRules }: Judged, decide: Decid
   }
 }
 
-/** Answers that count: a rejected one was answered again, an extra one only where the project counts extras. */
+/** Answers that count: not what somebody is measured by nor a rejected one; extra ones where the project counts them. */
 function standing(task: TaskToSettle, answers: readonly AnswerToSettle[]): readonly AnswerToSettle[] {
   return answers.filter(
-    (answer) => answer.reviewStatus !== 'rejected' && (task.countExtras || !answer.isExtra),
+    (answer) =>
+      !answer.isBeside && answer.reviewStatus !== 'rejected' && (task.countExtras || !answer.isExtra),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { andKnown } from '../known-stage.ts'
 
 /**
  * Holds the places of everybody in a project's annotate stage, after the claims that are under way: until the
@@ -38,7 +39,7 @@ const OFFER = `
         select from queue_cursors c
         where c.project_id = $2::bigint and c.stage = 'annotate' and c.sort_key >= s.sort_key
           and not exists (select from seats own
-                          where own.task_id = s.task_id and own.stage = s.stage and own.holder_id = c.user_id))
+                          where own.task_id = s.task_id and own.stage = ${andKnown('s.stage')} and own.holder_id = c.user_id))
     order by s.id for update
   )
   update seats s set returned_seq = nextval('seat_returns'), updated_at = now()

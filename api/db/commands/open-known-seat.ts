@@ -37,7 +37,7 @@ export async function openKnownSeat(
 /** So many tasks with a known answer are looked at; a project has few. */
 const MOST = 2000
 
-/** A place of his that came free is taken up again. `n` is the person: nobody else's place is ever in the way. */
+/** A place of his that came free, or was closed when his answer there was deleted, is taken up again. `n` is the person: nobody else's place is ever in the way. */
 const OPEN = `
   with me as materialized (
     select sort_key, seat_id from queue_cursors
@@ -68,7 +68,7 @@ const OPEN = `
     order by task_id limit ${MOST}
   ), chosen as (
     select k.task_id, place.sort_key
-    from me, done, known k join tasks t on t.id = k.task_id and t.deleted_at is null
+    from me, done, known k join tasks t on t.id = k.task_id and t.deleted_at is null and t.state <> 'withdrawn'
     cross join lateral (
       select coalesce(min(s.sort_key), k.task_id) as sort_key from seats s
       where s.task_id = k.task_id and s.stage = $3::text) place
@@ -90,6 +90,6 @@ const OPEN = `
          $4::bigint, now(), now(), 'known_answer'
   from chosen
   on conflict (task_id, stage, round, n) do update
-  set holder_id = excluded.holder_id, reserved_at = now(), expires_at = now(), reason = 'known_answer',
+  set state = 'open', answered_at = null, holder_id = excluded.holder_id, reserved_at = now(), expires_at = now(), reason = 'known_answer',
       returned_seq = null, updated_at = now()
-  where seats.state = 'open' and seats.holder_id is null`
+  where seats.state in ('open', 'closed') and seats.holder_id is null`

@@ -45,6 +45,7 @@ interface Fixed {
 const isPresent =
   (task: TaskToSettle) =>
   (answer: AnswerToSettle): boolean =>
+    !answer.isBeside &&
     (answer.reviewStatus !== 'rejected' || answer.round === task.round) &&
     (task.countExtras || !answer.isExtra)
 

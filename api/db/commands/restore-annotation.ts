@@ -3,6 +3,7 @@ import type { SeatState } from '../../../domain/seat.ts'
 import { againOnConflict, ConflictError } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationAnywhere, annotationForScope } from '../queries/annotation-for-scope.ts'
+import { isKnownAnswer } from '../queries/is-known-answer.ts'
 import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { rests } from '../queries/resting.ts'
@@ -36,12 +37,13 @@ export function restoreAnnotation(
     if (found.deletedAt === null) return found
     // Seat before task before annotation, as everywhere.
     const before = await projectAsOfNow(scope, asRead)
-    const place = await placeRestoredAnswer(scope, before, found)
+    const isBeside = await isKnownAnswer(scope, found)
+    const place = await placeRestoredAnswer(scope, before, found, isBeside)
     const task = await lockTask(scope, found.taskId)
     const project = await projectAsOfNow(scope, asRead)
     if (project.skipQueue !== before.skipQueue) throw new ConflictError()
     const isBack = await bringBack(scope, found, place)
-    if (isBack) await goOn(scope, { project, task, answer: found, place })
+    if (isBack) await goOn(scope, { project, task, answer: found, place, isBeside })
     return annotationForScope(scope, annotationId)
   })
 }
@@ -66,6 +68,8 @@ interface Restoring {
   readonly task: LockedTask
   readonly answer: AnswerOfTask
   readonly place: RestoredPlace | null
+  /** Given to a known answer. */
+  readonly isBeside: boolean
 }
 
 async function goOn(scope: Scope, restoring: Restoring): Promise<void> {
@@ -83,6 +87,7 @@ async function goOn(scope: Scope, restoring: Restoring): Promise<void> {
     },
     isAnswer: counts,
     isNewEvidence: counts && !isRejected && (place !== null || !project.strictTaskOverlap),
+    movesNothing: restoring.isBeside,
     mustTell: place !== null && stateOf(restoring) === 'open',
   })
   await count(answer)

@@ -2,6 +2,7 @@ import type { Settled } from '../../../domain/task-life.ts'
 import { inTransaction } from '../connect.ts'
 import { lockFullTasks } from '../queries/tasks-to-settle.ts'
 import type { FullTask } from '../queries/tasks-to-settle.ts'
+import { isAwaited } from '../queries/task-to-settle.ts'
 import type { TaskAddress } from '../queries/task-to-settle.ts'
 import { completeTasks } from './complete-tasks.ts'
 import type { TaskToComplete } from './complete-tasks.ts'
@@ -40,7 +41,7 @@ async function completionOf(
   commandKey: string,
   decide: Decide,
 ): Promise<TaskToComplete | null> {
-  if (view.seats.some((seat) => seat.state === 'open')) return null
+  if (view.seats.some(isAwaited)) return null
   // Whether one more could be had is asked of the books one by one: here it leads anywhere but to the end.
   const judged = await judgeRoute({ task, view }, decide, () => Promise.resolve(false))
   if (judged.route.state !== 'completed') return null

@@ -3,7 +3,7 @@ import type { Settled, Wait } from '../../../domain/task-life.ts'
 import { isAssigned, reworkDue, waitOf } from '../../../domain/task-wait.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { isAnybodyLeft } from '../queries/is-anybody-left.ts'
-import { lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
+import { isAwaited, lockTaskToSettle, readSettlingView } from '../queries/task-to-settle.ts'
 import type { SeatToSettle, SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
 import { applyDecision } from './apply-decision.ts'
 import { climbEscalation, escalationDue } from './climb-escalation.ts'
@@ -43,7 +43,7 @@ export function settleTask(command: SettleTask, decide: Decide): Promise<Settled
     // Only this command writes results, as the type says.
     if (view.recorded !== null) return view.recorded as unknown as Settled
     const scope = { organizationId: command.organizationId, actor: null }
-    if (task.state === 'deciding' && !view.seats.some((seat) => seat.state === 'open'))
+    if (task.state === 'deciding' && !view.seats.some(isAwaited))
       return decideFull(scope, { task, view, command, decide })
     return finish(command, task, await settle(scope, { task, view, command, decide }))
   })
@@ -64,14 +64,15 @@ interface Concluded {
 async function settle(scope: Here, settling: Settling): Promise<Concluded> {
   const { task, view } = settling
   const overdue = overdueSeats(task, view.seats)
-  const freed = await expireSeats(
+  const { freed, kept } = await expireSeats(
     scope,
     overdue.map((seat) => seat.id),
   )
-  const seats = view.seats.map((seat) =>
-    freed.includes(seat.id) ? { ...seat, holderId: null, expiresAt: null } : seat,
-  )
-  const events: TaskEvent[] = overdue.filter((seat) => freed.includes(seat.id)).map(expired)
+  const seats = view.seats.map((seat) => {
+    if (kept.has(seat.id)) return { ...seat, dueAt: null, reason: 'assigned' }
+    return freed.has(seat.id) ? { ...seat, holderId: null, expiresAt: null } : seat
+  })
+  const events: TaskEvent[] = overdue.filter((seat) => freed.has(seat.id)).map(expired)
   if (isReviewOverdue(task, seats))
     events.push({ kind: 'review.overdue', payload: { stage: task.stage, round: task.round } })
   const moved = await rest(scope, settling, seats)
@@ -151,8 +152,9 @@ function judge(scope: Here, { task, view, decide }: Settling): Promise<JudgedTas
 /** Reservations that ran out, and answers that were sent back to somebody who has not given them in time. */
 function overdueSeats(task: TaskToSettle, seats: readonly SeatToSettle[]): SeatToSettle[] {
   return seats.filter((seat) => {
-    if (seat.state !== 'open' || seat.holderId === null) return false
-    return (isAssigned(seat) ? reworkDue(seat, task) : (seat.expiresAt ?? 0)) <= task.now
+    if (!isAwaited(seat) || seat.holderId === null) return false
+    if (isAssigned(seat)) return reworkDue(seat, task) <= task.now
+    return seat.expiresAt !== null && seat.expiresAt <= task.now
   })
 }
 
@@ -223,7 +225,7 @@ async function finish(command: SettleTask, task: TaskToSettle, concluded: Conclu
 }
 
 const OPEN_SEATS = `
-  select s.id, s.stage, s.stage_kind as "stageKind", s.round, s.state, s.holder_id as "holderId",
+  select s.id, s.stage, s.stage_kind as "stageKind", s.round, s.state, s.holder_id as "holderId", s.reason,
          (extract(epoch from s.expires_at) * 1000)::float8 as "expiresAt",
          (extract(epoch from s.due_at) * 1000)::float8 as "dueAt"
   from seats s join tasks t on t.id = s.task_id

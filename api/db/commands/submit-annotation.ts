@@ -111,7 +111,7 @@ async function placeWithCare(scope: Scope, placing: Placing): Promise<AnswerOfTa
 }
 
 function newsOf({ answer, seat }: Placing): TaskNews {
-  const counts = isCounted(answer, seat)
+  const counts = isCounted(answer)
   return {
     kind: answer.wasCancelled ? 'annotation.skipped' : 'annotation.submitted',
     payload: {
@@ -126,12 +126,12 @@ function newsOf({ answer, seat }: Placing): TaskNews {
     answerKey: answer.uniqueId,
     isAnswer: counts,
     isNewEvidence: counts && (seat !== null || !answer.project.strictTaskOverlap),
+    movesNothing: seat !== null && isKnownStage(seat.stage),
   }
 }
 
-/** What somebody is measured by with a known answer counts for no overlap; a skip does only where all skips do. */
-function isCounted({ wasCancelled, project }: SubmittedAnnotation, seat: TakenSeat | null): boolean {
-  if (seat !== null && isKnownStage(seat.stage)) return false
+/** A skip counts only where all skips do. */
+function isCounted({ wasCancelled, project }: SubmittedAnnotation): boolean {
   return !wasCancelled || project.skipQueue === 'IGNORE_SKIPPED'
 }
 

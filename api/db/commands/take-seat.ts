@@ -1,6 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { knownStageOf } from '../../../domain/queue/known-answers.ts'
 import { sql } from '../connect.ts'
+import { andKnown, isKnown } from '../known-stage.ts'
 
 /** The seat an answer goes into. */
 export interface TakenSeat {
@@ -48,9 +48,9 @@ const FREE = `
   select s.id, s.stage, s.round, false as "isMine", false as "isExpired", null::bigint as "skippedAnnotationId"
   from seats s
   where s.task_id = $2::bigint and s.organization_id = $1::bigint and s.stage_kind = 'annotate' and s.state = 'open'
-    and s.stage not like '%${knownStageOf('')}' and (s.holder_id is null or s.expires_at <= now())
+    and not (${isKnown('s.stage')}) and (s.holder_id is null or s.expires_at <= now())
     and not exists (select from seats own
-                    where own.task_id = s.task_id and own.stage = s.stage and own.stage_kind = 'annotate'
+                    where own.task_id = s.task_id and own.stage = ${andKnown('s.stage')} and own.stage_kind = 'annotate'
                       and own.holder_id = $3::bigint)
     and not exists (select from annotations extra
                     where extra.task_id = s.task_id and extra.completed_by = $3::bigint and extra.is_extra

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
+import { isKnownAnswer } from '../queries/is-known-answer.ts'
 import { projectAsOfNow } from '../queries/project-as-of-now.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { reviewerAtTask } from '../queries/reviewer-at-task.ts'
@@ -105,6 +106,7 @@ async function write(scope: Scope, writing: Writing): Promise<AnswerOfTask> {
     },
     isAnswer: !after.wasCancelled,
     isNewEvidence: isEvidence(before, after) && (!after.isExtra || !project.strictTaskOverlap),
+    movesNothing: await isKnownAnswer(scope, before),
   })
   const { projectId, completedBy: userId } = after
   if (before.wasCancelled !== after.wasCancelled && userId !== null)

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
+import { andKnown } from '../known-stage.ts'
 import { WHO_LABELS } from './who-labels.ts'
 
 /**
@@ -27,7 +28,7 @@ const STATEMENT = `
         or exists (select 1 from assignments g
                    where g.task_id = $3::bigint and g.user_id = person.user_id and g.type = 'annotator'))
       and not exists (select 1 from seats s
-                      where s.task_id = $3::bigint and s.stage = $4::text and s.holder_id = person.user_id)
+                      where s.task_id = $3::bigint and s.stage = ${andKnown('$4::text')} and s.holder_id = person.user_id)
       and not exists (select 1 from annotations a
                       where a.task_id = $3::bigint and a.completed_by = person.user_id and a.is_extra
                         and a.deleted_at is null)

@@ -1,12 +1,14 @@
 import type { ControlWeights } from '../../../domain/agreement/control-weights.ts'
 import type { Flow } from '../../../domain/flow.ts'
 import type { RuleSet } from '../../../domain/rule-language/rule-set.ts'
+import { isKnownStage } from '../../../domain/queue/known-answers.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { SeatState, StageKind } from '../../../domain/seat.ts'
 import type { TaskState } from '../../../domain/task.ts'
 import type { WaitKind } from '../../../domain/task-life.ts'
 import type { EpochMs, Json, JsonObject } from '../../../domain/wire.ts'
 import { sql } from '../connect.ts'
+import { isKnown } from '../known-stage.ts'
 import { SKIP_QUEUE } from '../skips-count.ts'
 
 /** A task with what of its project a settling depends on. Locked until the transaction ends. */
@@ -49,7 +51,12 @@ export interface SeatToSettle {
   readonly holderId: number | null
   readonly expiresAt: EpochMs | null
   readonly dueAt: EpochMs | null
+  readonly reason: string | null
 }
+
+/** Whether a task waits for an answer there. What is open because there is a known answer keeps no task. */
+export const isAwaited = ({ state, stage }: Pick<SeatToSettle, 'state' | 'stage'>): boolean =>
+  state === 'open' && !isKnownStage(stage)
 
 export interface AnswerToSettle {
   readonly id: number
@@ -60,6 +67,8 @@ export interface AnswerToSettle {
   readonly activeSeconds: number | null
   readonly leadTime: number | null
   readonly round: number
+  /** Somebody is measured by it: it counts nowhere else. */
+  readonly isBeside: boolean
   readonly reviewStatus: 'accepted' | 'rejected' | 'fixed_and_accepted' | null
   readonly parentPredictionId: number | null
 }
@@ -134,13 +143,14 @@ const LOCK = `
 export const SETTLING_VIEW = (organization: string, task: string, withAnswers: string): string => `
     coalesce((select json_agg(json_build_object(
         'id', s.id, 'stage', s.stage, 'stageKind', s.stage_kind, 'round', s.round, 'state', s.state,
-        'holderId', s.holder_id, 'expiresAt', ${MS('s.expires_at')}, 'dueAt', ${MS('s.due_at')}) order by s.id)
+        'holderId', s.holder_id, 'expiresAt', ${MS('s.expires_at')}, 'dueAt', ${MS('s.due_at')}, 'reason', s.reason) order by s.id)
       from seats s where s.organization_id = ${organization} and s.task_id = ${task}), '[]') as seats,
     coalesce((select json_agg(json_build_object(
         'id', a.id, 'completedBy', a.completed_by, 'result', coalesce(a.result, '[]'), 'wasCancelled', a.was_cancelled,
-        'isExtra', a.is_extra, 'activeSeconds', a.active_seconds, 'leadTime', a.lead_time,
+        'isExtra', a.is_extra, 'isBeside', coalesce(place.is_known, false), 'activeSeconds', a.active_seconds, 'leadTime', a.lead_time,
         'round', a.round, 'reviewStatus', a.review_status, 'parentPredictionId', a.parent_prediction_id) order by a.id)
-      from annotations a
+      from annotations a left join lateral (
+        select ${isKnown('s.stage')} as is_known from seats s where s.id = a.seat_id) place on true
       where ${withAnswers} and a.organization_id = ${organization} and a.task_id = ${task} and a.deleted_at is null), '[]') as answers,
     coalesce((select json_agg(json_build_object('id', q.id, 'result', q.result, 'score', q.score) order by q.id)
       from predictions q

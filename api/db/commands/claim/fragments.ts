@@ -1,4 +1,4 @@
-import { knownStageOf } from '../../../../domain/queue/known-answers.ts'
+import { andKnown } from '../../known-stage.ts'
 
 /** What a source of seats is written with. The parameters are those of `claim-statement.ts`. */
 export type ClaimKind = 'annotate' | 'review'
@@ -10,7 +10,8 @@ export type ClaimKind = 'annotate' | 'review'
 export const NOT_SEEN: Readonly<Record<ClaimKind, string>> = {
   annotate: `not exists (
       select from seats own
-      where own.task_id = q.task_id and own.stage = q.stage and own.stage_kind = 'annotate' and own.holder_id = $4::bigint
+      where own.task_id = q.task_id and own.stage = ${andKnown('q.stage')} and own.stage_kind = 'annotate'
+        and own.holder_id = $4::bigint
       offset 0)
     and not exists (
       select from annotations extra
@@ -39,7 +40,7 @@ export const NOT_WAITING = (seat: string): string =>
 
 /** One the person holds, also at a task with a known answer. */
 export const MINE = `q.holder_id = $4::bigint and q.project_id = $2::bigint and q.organization_id = $1::bigint
-    and q.stage = any(array[$3::text, $3::text || '${knownStageOf('')}']) and q.state = 'open' and ${NOT_WAITING('q')}`
+    and q.stage = ${andKnown('$3::text')} and q.state = 'open' and ${NOT_WAITING('q')}`
 
 /** Not the task he has before him already. */
 export const WANTED = `($6::bigint is null or q.task_id <> $6::bigint)`
