@@ -5,16 +5,24 @@ import { emptyQueueOf } from '../domain/queue/empty.ts'
 import type { EmptyQueue } from '../domain/queue/empty.ts'
 import { orderingOf } from '../domain/queue/ordering.ts'
 import { stagesOfKind } from '../domain/queue/stages.ts'
+import { claimChosen } from './claim-chosen.ts'
 import { claimLanes } from './claim-lanes.ts'
 import { claimPace } from './claim-pace.ts'
 import type { ClaimRequest } from './contract/stream.ts'
-import { claimSeat, flowOfProject, hasAssignments, queueLeft, seatAssigned } from './db/index.ts'
+import {
+  chosenHeldUntil,
+  claimSeat,
+  flowOfProject,
+  hasAssignments,
+  queueLeft,
+  seatAssigned,
+} from './db/index.ts'
 import type { ClaimedSeat, QueueName, ReachedProject } from './db/index.ts'
 
 export type ClaimOutcome =
   { readonly kind: 'seat'; readonly seat: ClaimedSeat } | ({ readonly kind: 'empty' } & EmptyQueue)
 
-type Wanted = Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId'>
+type Wanted = Pick<ClaimRequest, 'stage' | 'taskId' | 'notTaskId' | 'chosenId'>
 
 /** The next seat for somebody in a project, over all stages of that kind of its flow; else why there is none. */
 export async function claimWork(
@@ -34,22 +42,30 @@ export async function claimWork(
 async function firstSeat(
   scope: Scope,
   project: ReachedProject,
-  { stage: stageKind, taskId, notTaskId }: Wanted,
+  wanted: Wanted,
   stages: readonly string[],
 ): Promise<ClaimedSeat | null> {
+  const { stage: stageKind, taskId, notTaskId } = wanted
+  const who = {
+    projectId: project.id,
+    stageKind,
+    reservationSeconds: project.reservationSeconds,
+    ordering: orderingOf(project.sampling),
+    overlapFirst: project.showOverlapFirst,
+    notTaskId,
+    isNeverPaused: !isPausable(project.permissions),
+  }
+  if (isOfChosen(wanted)) {
+    const queue = isAssigned(project, stageKind) ? 'chosen_assigned' : 'chosen'
+    return claimChosen(scope, { ...who, queue, chosenId: wanted.chosenId }, stages)
+  }
   for (const stage of stages) {
     const claim = {
-      projectId: project.id,
+      ...who,
       stage,
-      stageKind,
-      reservationSeconds: project.reservationSeconds,
-      ordering: orderingOf(project.sampling),
-      overlapFirst: project.showOverlapFirst,
       queue: queueOf(project, stageKind),
       taskId,
-      notTaskId,
       knownAnswers: knownAnswerWindow(project),
-      isNeverPaused: !isPausable(project.permissions),
       mayJudgeOwn: project.permissions.has('task.edit'),
     }
     const seat = await claimPace.time(() => claimLanes.run(project.id, () => claimSeat(scope, claim)))
@@ -73,9 +89,12 @@ async function lateSeat(
 async function nothing(
   scope: Scope,
   project: ReachedProject,
-  { stage: stageKind, taskId }: Wanted,
-  [stage]: readonly string[],
+  wanted: Wanted,
+  stages: readonly string[],
 ): Promise<ClaimOutcome> {
+  const { stage: stageKind, taskId } = wanted
+  const [stage] = stages
+  if (isOfChosen(wanted)) return nothingChosen(scope, project.id, wanted.chosenId, stages)
   if (taskId !== undefined) return empty('task_not_free', { taskId })
   if (stage === undefined) return empty('all_done')
   if (isAssigned(project, stageKind)) {
@@ -84,6 +103,21 @@ async function nothing(
   }
   const left = await queueLeft(scope, { projectId: project.id, stage, stageKind })
   return { kind: 'empty', ...emptyQueueOf(left) }
+}
+
+/** One task is asked for by its number, whatever was chosen; and only what is to be answered is chosen. */
+function isOfChosen<T extends Wanted>(wanted: T): wanted is T & { readonly chosenId: number } {
+  return wanted.chosenId !== undefined && wanted.taskId === undefined && wanted.stage === 'annotate'
+}
+
+async function nothingChosen(
+  scope: Scope,
+  projectId: number,
+  chosenId: number,
+  stages: readonly string[],
+): Promise<ClaimOutcome> {
+  const until = await chosenHeldUntil(scope, { projectId, chosenId, stages })
+  return until ? empty('chosen_held_until', { until: until.toISOString() }) : empty('chosen_done')
 }
 
 /** Where the project's settings have seats looked for. */

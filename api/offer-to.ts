@@ -4,7 +4,7 @@ import { knownAnswerWindow } from '../domain/queue/known-answers.ts'
 import { offerOf } from '../domain/queue/offer.ts'
 import type { Offer, OfferFacts } from '../domain/queue/offer.ts'
 import type { StageKind } from '../domain/seat.ts'
-import { AHEAD_MOST, offerFacts, projectForScope, scopeOfMember } from './db/index.ts'
+import { AHEAD_MOST, isAmongChosen, offerFacts, projectForScope, scopeOfMember } from './db/index.ts'
 import type { ReachedProject, ReachedTask } from './db/index.ts'
 
 /** Whether a person of the organization would be given a task, and why or why not: he is asked for as he would ask. */
@@ -32,6 +32,7 @@ export async function offerTo(
     seats: rows.seats,
     extraAuthors: new Set(rows.extraAuthors),
     isKnownForHim: !hasSeen && rows.hasKnownAnswer && window !== null && rows.knownDone < window.all,
+    isAmongChosen: await isAmongChosen(scope, of),
     ahead: rows.ahead,
     most: AHEAD_MOST,
   })

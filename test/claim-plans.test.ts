@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { assignTasks, updateProject } from '../api/db/index.ts'
+import { assignTasks, openChosen, releaseReservation, updateProject } from '../api/db/index.ts'
 import { claimNext } from '../api/db/commands/claim-statement.ts'
 import type { QueueName } from '../api/db/commands/claim/sources.ts'
 import { lockCursor } from '../api/db/commands/queue-cursor.ts'
@@ -12,7 +12,7 @@ import { streamPlayer } from './stream-player.ts'
 import { buildProject, buildTasks } from './task-factories.ts'
 import type { BuiltProject } from './task-factories.ts'
 
-const SCANS = /Seq Scan on (seats|tasks|annotations|assignments)/
+const SCANS = /Seq Scan on (seats|tasks|annotations|assignments|chosen_tasks)/
 const TASKS = 3000
 
 /** Whatever the order, a claim walks an index to the next seat, and reads nothing else from end to end. */
@@ -59,10 +59,34 @@ describe('the plan of a claim', () => {
     expect(plan).not.toMatch(SCANS)
     expect(plan).toMatch(/Index Scan using seats_assigned[^\n]*rows=1(\.00)? /)
   }, 120_000)
+
+  test('goes straight to the next chosen task, and past what came free and is none of them', async () => {
+    const project = await buildProject()
+    const tasks = await buildTasks(project, TASKS)
+    const play = streamPlayer(project)
+    const [ada, ben] = await Promise.all([play.person(), play.person()])
+    const opening = { projectId: project.id, stages: ['annotate'] }
+    const chosenId = await openChosen(ada.scope, { ...opening, question: { state: 'created' } })
+    for (const { id } of tasks.slice(2000, 2100)) {
+      const seat = await play.claim(ben, { taskId: id })
+      await releaseReservation(ben.scope, seat!.reservationId)
+    }
+    for (const table of ['seats', 'chosen_tasks']) await sql(`plan-analyze-${table}`, `analyze ${table}`)
+    const plan = await planOf(project, ada, 'chosen', 0, chosenId)
+    expect(plan).not.toMatch(SCANS)
+    expect(plan).toMatch(/Index Scan using chosen_tasks_pkey[^\n]*rows=1(\.00)? /)
+    expect(plan).toMatch(/Index (Only )?Scan using chosen_tasks_stream_id_task_id_key/)
+  }, 120_000)
 })
 
 /** The plan of a person's next claim as it really ran, planned as a prepared statement is. */
-function planOf(project: BuiltProject, person: BuiltUser, queue: QueueName, start: number): Promise<string> {
+function planOf(
+  project: BuiltProject,
+  person: BuiltUser,
+  queue: QueueName,
+  start: number,
+  chosenId?: number,
+): Promise<string> {
   return inTransaction(async () => {
     await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id }, start)
     await sql('plan-mode', `set local plan_cache_mode = force_generic_plan`)
@@ -71,7 +95,7 @@ function planOf(project: BuiltProject, person: BuiltUser, queue: QueueName, star
     const rows = await sql<Record<string, string>>(
       `explain-${name}`,
       `explain (analyze, costs off, timing off) execute ${name}
-       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null, true)`,
+       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null, true${chosenId === undefined ? '' : `, ${chosenId}`})`,
     )
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   })

@@ -266,6 +266,11 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
   'GET /api/projects/:projectId/label-stream-history': { who: 'task.label' },
   'POST /api/ts/tasks/:taskId/postpone': { who: 'task.label', body: { result: RESULT } },
   'POST /api/ts/tasks/:taskId/shown': { who: 'task.label', body: {} },
+  'POST /api/ts/projects/:projectId/chosen': { who: 'data.view', body: { state: 'created' } },
+  'GET /api/ts/projects/:projectId/chosen/:chosenId': {
+    who: 'data.view',
+    prepare: chosen,
+  },
   'GET /api/ts/projects/:projectId/desk': { who: 'task.label' },
   'POST /api/ts/projects/:projectId/desk/leave': { who: 'task.label', body: { deskId: randomUUID() } },
   // Whoever does not hold a reservation is told that he does not, whether there is one or not.
@@ -325,6 +330,12 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
 async function reserve({ ids }: World, caller: Caller): Promise<{ readonly reservationId: string }> {
   const answer = await caller.post(`/api/ts/projects/${ids['projectId']}/claim`, {})
   return { reservationId: (answer.body?.reservation?.id as string | undefined) ?? randomUUID() }
+}
+
+/** A stream of tasks the caller chose, which is his alone. */
+async function chosen({ ids }: World, caller: Caller): Promise<{ readonly chosenId: number }> {
+  const answer = await caller.post(`/api/ts/projects/${ids['projectId']}/chosen`, { state: 'created' })
+  return { chosenId: answer.status === 201 ? (answer.body.id as number) : 1 }
 }
 
 /** A draft of the caller's own: nobody reads another's. */

@@ -175,7 +175,7 @@ export class QueueModel {
     return seat
   }
 
-  private first(
+  protected first(
     person: number,
     isWanted: (seat: ModelSeat) => boolean,
     order: readonly ('returned' | 'expiresAt' | 'started' | 'sortKey' | 'taskId' | 'n')[],

@@ -33,6 +33,8 @@ export const claimRequest = z.object({
    * without a reservation, with his answer to change.
    */
   isBack: z.boolean().default(false),
+  /** Of the tasks the caller chose on the Data page only: `POST /api/ts/projects/:projectId/chosen`. */
+  chosenId: id.optional(),
   deskId: deskId.optional(),
   /** The person goes on here, whatever browser he was at before. */
   isTakingOver: z.boolean().default(false),

@@ -10,6 +10,7 @@ import { draftRoutes } from './drafts.ts'
 import { escalationRoutes } from './escalations.ts'
 import { exportRoutes } from './exports.ts'
 import { formRoutes } from './forms.ts'
+import { chosenRoutes } from './chosen.ts'
 import { gridRoutes } from './grid.ts'
 import { healthRoutes } from './health.ts'
 import { labelStudioNextRoutes } from './label-studio-next.ts'
@@ -49,6 +50,7 @@ const NOUNS: readonly Route[] = [
   ...escalationRoutes,
   ...exportRoutes,
   ...formRoutes,
+  ...chosenRoutes,
   ...gridRoutes,
   ...healthRoutes,
   ...labelStudioNextRoutes,

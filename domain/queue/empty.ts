@@ -22,6 +22,10 @@ export const EMPTY_CODES = [
   'none_for_you',
   /** The task that was asked for has no free place for this person. */
   'task_not_free',
+  /** The person works through tasks he chose, and nothing of them is left for him. */
+  'chosen_done',
+  /** The same, and what is left of them is in other people's hands; the first comes free at `until`. */
+  'chosen_held_until',
 ] as const
 export type EmptyCode = (typeof EMPTY_CODES)[number]
 

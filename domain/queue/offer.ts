@@ -17,6 +17,8 @@ export const OFFER_CODES = [
   'next',
   /** So many (`ahead`) are before it at most; `isMore`: that many and more. */
   'in_order',
+  /** He works through tasks he chose, and it is one of those: it comes to him in their order. */
+  'in_chosen',
   /** It has a known answer, and he is still to do some of those. */
   'known_answer',
   /** The person does not reach the project. */
@@ -73,6 +75,8 @@ export interface OfferFacts {
   readonly extraAuthors: ReadonlySet<number>
   /** A known answer is there, and he is to do more of those. */
   readonly isKnownForHim: boolean
+  /** It lies ahead among the tasks he chose on the Data page last. */
+  readonly isAmongChosen: boolean
   /** How many tasks of his queue come before it at most; counted no further than `most`. */
   readonly ahead: number
   readonly most: number
@@ -88,7 +92,8 @@ export function offerOf(facts: OfferFacts): Offer {
     ...(isFor.length > 0 || facts.isKnownForHim ? [] : hindrances(facts, open)),
   ]
   if (against.length > 0) return { would: false, reasons: against }
-  return { would: true, reasons: [wayOf(facts, isFor)] }
+  const chosen = facts.isAmongChosen ? [plain('in_chosen')] : []
+  return { would: true, reasons: [wayOf(facts, isFor), ...chosen] }
 }
 
 const plain = (code: OfferCode): OfferReason => ({ code, params: {} })

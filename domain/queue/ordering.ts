@@ -55,6 +55,8 @@ export type WhyCode =
   | 'assigned_to_you'
   /** The person asked for this very task. */
   | 'asked_for'
+  /** Next among the tasks the person chose. */
+  | 'chosen_view'
   /** Waits longest for a reviewer. */
   | 'review_order'
 
@@ -72,6 +74,7 @@ const QUEUE_NAMES: Readonly<Record<Exclude<WhyCode, Ordering>, string>> = {
   skipped_by_you: 'Skipped queue',
   assigned_to_you: 'Manually assigned queue',
   asked_for: 'Manually assigned queue',
+  chosen_view: 'Data manager queue',
   returned: ORDERINGS.sequential.queueName,
   expired: ORDERINGS.sequential.queueName,
   review_order: ORDERINGS.sequential.queueName,

@@ -25,6 +25,8 @@ export interface Claim {
   readonly overlapFirst?: boolean
   /** Where seats are looked for; absent: in the common queue. */
   readonly queue?: QueueName
+  /** In a queue of chosen tasks: the stream they were chosen for, which is the acting person's. */
+  readonly chosenId?: number | undefined
   /** Whoever may pause others is kept away by no pause. */
   readonly isNeverPaused?: boolean
   /** How many tasks with a known answer he is to do; absent: none beyond their overlap. */
@@ -80,7 +82,8 @@ async function atOnce(scope: Scope, claim: Claim, queue: QueueOf): Promise<Seate
 
 async function seat(scope: Scope, claim: Claim, queue: QueueOf): Promise<SeatedRow | null> {
   const [cursor, found] = await find(scope, claim, queue)
-  const row = found ?? (claim.taskId === undefined ? await lap(scope, claim, queue, cursor) : null)
+  const isCommon = claim.taskId === undefined && claim.chosenId === undefined
+  const row = found ?? (isCommon ? await lap(scope, claim, queue, cursor) : null)
   if (row && claim.stageKind === 'review' && row.goesOn !== true) await startReview(scope, row.taskId)
   if (isFarAmongReturned(row, cursor)) await skimReturned(scope, queue, claim.stageKind)
   return row
@@ -130,6 +133,7 @@ async function next(
       goOn?.sortKey ?? null,
       goOn?.seatId ?? null,
       claim.isNeverPaused !== true,
+      ...(claim.chosenId === undefined ? [] : [claim.chosenId]),
     ],
   )
   return row ?? null

@@ -15,7 +15,8 @@ import { SEAT_FOUND } from './seat-found.ts'
  * stops at the limit), so a claim costs the same whatever the size of the project. None for whoever has no cursor yet.
  *
  * Parameters: $1 organization, $2 project, $3 stage, $4 person, $5 reservation in seconds, $6 a task that is not
- * wanted or null, $7 $8 where to go on from instead of the person's cursor, or null, $9 whether a pause keeps him away.
+ * wanted or null, $7 $8 where to go on from instead of the person's cursor, or null, $9 whether a pause keeps him away,
+ * $10 in a queue of chosen tasks: the stream they were chosen for.
  */
 export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string => {
   const sources: readonly Source[] = SOURCES[queue]
@@ -46,11 +47,14 @@ export const claimNext = (kind: ClaimKind, queue: QueueName = 'shared'): string 
 const mayGoOn = (isPausable: string): string =>
   `not (${isPausable}::boolean and ${isPaused('$2::bigint', '$4::bigint')})`
 
-/** How the person's cursor follows, where a source has it follow. */
+/** How the person's cursor follows, where a source has it follow, and what else notes where he is. */
 function moved(sources: readonly Source[]): string {
+  const noting = sources.flatMap(({ name, follows }) =>
+    follows === undefined ? [] : [`, ${name}_followed as (${follows}\n  )`],
+  )
   const moving = sources.filter(({ moves }) => moves !== undefined)
-  if (moving.length === 0) return ''
-  return `, moved as (
+  if (moving.length === 0) return noting.join('')
+  return `${noting.join('')}, moved as (
     update queue_cursors c
     set ${moving.map(({ moves }) => moves).join(', ')}, updated_at = now()
     from seated

@@ -12,6 +12,7 @@ export type FoundIn =
   | 'assigned_review'
   | 'postponed'
   | 'skipped'
+  | 'chosen'
   | 'asked'
 
 /** A reservation is told to the task's life only when it is this old: most are answered before. */

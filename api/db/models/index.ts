@@ -3,6 +3,8 @@ import { initAnnotationRow } from './annotation.ts'
 import { initAssignmentRow } from './assignment.ts'
 import { initAnswerDayRow } from './answer-day.ts'
 import { initAppliedCommandRow } from './applied-command.ts'
+import { initChosenStreamRow } from './chosen-stream.ts'
+import { initChosenTaskRow } from './chosen-task.ts'
 import { initClaimPaceRow } from './claim-pace.ts'
 import { initDecisionRow } from './decision.ts'
 import { initDraftRow } from './draft.ts'
@@ -45,6 +47,8 @@ export function initModels(sequelize: Sequelize): void {
   initAssignmentRow(sequelize)
   initAnswerDayRow(sequelize)
   initAppliedCommandRow(sequelize)
+  initChosenStreamRow(sequelize)
+  initChosenTaskRow(sequelize)
   initClaimPaceRow(sequelize)
   initDecisionRow(sequelize)
   initDraftRow(sequelize)

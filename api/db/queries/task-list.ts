@@ -42,10 +42,24 @@ export async function taskList(
 
 function conditions(scope: Scope, filter: TaskListFilter): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]
-  const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
-  if (filter.state) parts.push(`state = $${bind.push(filter.state)}`)
-  if (filter.search) parts.push(hasText(bind.push(`%${literally(filter.search)}%`)))
+  const parts = [
+    'organization_id = $1',
+    'project_id = $2',
+    'deleted_at is null',
+    ...listConditions(filter, bind),
+  ]
   return { where: parts.join(' and '), bind }
+}
+
+/** What a list asks of a task, over `tasks`; $1 is the organization and $2 the project. */
+export function listConditions(
+  { state, search }: Pick<TaskListFilter, 'state' | 'search'>,
+  bind: unknown[],
+): string[] {
+  return [
+    ...(state ? [`state = $${bind.push(state)}`] : []),
+    ...(search ? [hasText(bind.push(`%${literally(search)}%`))] : []),
+  ]
 }
 
 /** By the trigrams of what is searched, wherever it stands in the data. */

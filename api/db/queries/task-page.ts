@@ -71,10 +71,16 @@ function conditions(
 ): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]
   const parts = ['organization_id = $1', 'project_id = $2', 'deleted_at is null']
-  const { filters, selectedItems } = filter.query ?? {}
+  if (filter.query) parts.push(...queryConditions(filter.query, bind))
+  return { where: parts.join(' and '), bind }
+}
+
+/** What a query asks of a task, over `tasks`. */
+export function queryConditions({ filters, selectedItems }: TaskQuery, bind: unknown[]): string[] {
+  const parts: string[] = []
   const condition = filters ? filterCondition(filters, bind) : null
   if (condition) parts.push(condition)
   if (selectedItems?.all) parts.push(`not (id = any($${bind.push(selectedItems.excluded)}::bigint[]))`)
   else if (selectedItems) parts.push(`id = any($${bind.push(selectedItems.included)}::bigint[])`)
-  return { where: parts.join(' and '), bind }
+  return parts
 }

@@ -107,6 +107,10 @@ export const why = {
       text: 'A manager gave you this task. They come in that order.',
     },
     asked_for: { title: 'You asked for this one', text: 'It was opened by its link or from its page.' },
+    chosen_view: {
+      title: 'Next of the tasks you chose',
+      text: 'You opened these on the Data page: they come in that order, each as soon as it has a place for you.',
+    },
     review_order: { title: 'Waits longest for a reviewer', text: 'Reviews are handed out oldest first.' },
   },
   offer: {
@@ -119,6 +123,8 @@ export const why = {
       next: 'It is the next one in the queue of {name}.',
       in_order: 'At most {ahead} come before it in the queue of {name}.',
       in_order_more: 'More than {ahead} come before it in the queue of {name}.',
+      in_chosen:
+        '{name} is working through chosen tasks, and this is one of those ahead: it comes in their order.',
       known_answer: 'It has a known answer, and {name} is still to do some of those.',
       not_member: '{name} does not reach this project.',
       nothing_published: 'The project is not published.',
@@ -187,6 +193,14 @@ export const why = {
     task_not_free: {
       title: 'That task is not free',
       text: 'Somebody else has it, or it is answered. Go on with the next one.',
+    },
+    chosen_done: {
+      title: 'Nothing left among the tasks you chose',
+      text: 'What is left of them you have answered or skipped already, or it waits for nobody. The project may have others for you.',
+    },
+    chosen_held_until: {
+      title: 'Other people have the rest of the tasks you chose',
+      text: 'The first of them comes free at {until}, if it is not answered by then. The project may have others for you meanwhile.',
     },
   },
 }

@@ -9,4 +9,6 @@ export interface Source {
   readonly select: (kind: ClaimKind) => string
   /** How a seat found here moves the person's cursor `c`: assignments, where `seated` is what he was given. */
   readonly moves?: string
+  /** A statement beside the cursor's that notes where the person is, from `seated`. */
+  readonly follows?: string
 }

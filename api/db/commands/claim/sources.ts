@@ -1,5 +1,6 @@
 import { assigned } from './assigned.ts'
 import { assignedReview } from './assigned-review.ts'
+import { chosen, chosenExpired, chosenReturned, ofChosen } from './chosen.ts'
 import { expired } from './expired.ts'
 import { forward } from './forward.ts'
 import { lowAgreement } from './low-agreement.ts'
@@ -23,6 +24,10 @@ export const SOURCES = {
   assigned_only: [mine, assigned, postponed, skipped],
   /** Where a reviewer does. */
   assigned_reviews: [mine, assignedReview],
+  /** Nothing but the tasks the person chose, in their order. */
+  chosen: [ofChosen(mine), chosenReturned, chosenExpired, chosen, ofChosen(postponed), ofChosen(skipped)],
+  /** The same of what is assigned to him, where an annotator gets nothing else. */
+  chosen_assigned: [ofChosen(mine), ofChosen(assigned), ofChosen(postponed), ofChosen(skipped)],
 } as const satisfies Readonly<Record<string, readonly Source[]>>
 
 export type QueueName = keyof typeof SOURCES

@@ -35,6 +35,7 @@ const WHY = {
   expired: 'expired',
   postponed: 'postponed_by_you',
   skipped: 'skipped_by_you',
+  chosen: 'chosen_view',
   asked: 'asked_for',
 } as const
 
