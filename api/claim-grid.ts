@@ -29,10 +29,7 @@ export async function claimGrid(
   const isOpen = project.isPublished || project.permissions.has('project.edit')
   // Assigned work has an order of its own, person by person: the stream hands it out.
   if (!isOpen || project.pause || project.taskDistribution === 'assigned_only') return []
-  const left =
-    project.answerLimit === null
-      ? count
-      : project.answerLimit - (await answersOfPerson(scope, project.id)).total
+  const left = await mayAnswer(scope, project, count)
   if (left <= 0) return []
   const claim = {
     projectId: project.id,
@@ -40,7 +37,7 @@ export async function claimGrid(
     ordering: orderingOf(project.sampling),
     overlapFirst: project.showOverlapFirst,
     isNeverPaused: !isPausable(project.permissions),
-    count: Math.min(count, left),
+    count: left,
   }
   for (const stage of stagesOfKind(await flowOfProject(scope, project), 'annotate')) {
     const seats = await claimPace.time(() =>
@@ -49,4 +46,11 @@ export async function claimGrid(
     if (seats.length > 0) return seats
   }
   return []
+}
+
+/** So many, or as many as his limit leaves. It is a pause: it keeps nobody back whom no pause keeps back. */
+async function mayAnswer(scope: Scope, project: ReachedProject, count: number): Promise<number> {
+  if (project.answerLimit === null || !isPausable(project.permissions)) return count
+  const { total } = await answersOfPerson(scope, project.id)
+  return Math.min(count, project.answerLimit - total)
 }

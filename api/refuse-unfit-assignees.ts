@@ -1,42 +1,29 @@
 import type { Scope } from '../domain/actor.ts'
-import { DomainError, isDomainError } from '../domain/errors.ts'
-import { projectForScope, scopeOfMember } from './db/index.ts'
+import { DomainError } from '../domain/errors.ts'
 import type { ReachedProject } from './db/index.ts'
+import { unfitnessFor } from './unfitness.ts'
+import type { Work } from './unfitness.ts'
+
+const VERB = { annotator: 'label', reviewer: 'review' } as const
 
 /**
- * Only who reaches the project and may do that work there can be given it.
+ * Only who reaches the project, may do that work there and is not paused can be given it.
  * @throws DomainError `invalid_input`, naming the others.
  */
 export async function refuseUnfitAssignees(
   scope: Scope,
-  { id }: ReachedProject,
+  { id: projectId }: ReachedProject,
   userIds: readonly number[],
-  type: 'annotator' | 'reviewer',
+  type: Work['type'],
 ): Promise<void> {
-  const unfit: number[] = []
+  const users: string[] = []
   for (const userId of new Set(userIds)) {
-    if (!(await isFit(scope, id, userId, type))) unfit.push(userId)
+    const why = await unfitnessFor(scope, { projectId, userId, type })
+    if (why === 'paused') users.push(`User ${userId} is paused in this project.`)
+    if (why === 'does_not') users.push(`User ${userId} may not ${VERB[type]} in this project.`)
   }
-  if (unfit.length === 0) return
-  const work = type === 'annotator' ? 'label' : 'review'
-  throw new DomainError('invalid_input', `Some of these people may not ${work} in this project.`, {
-    fields: { users: unfit.map((userId) => `User ${userId} may not ${work} in this project.`) },
+  if (users.length === 0) return
+  throw new DomainError('invalid_input', `Some of these people may not ${VERB[type]} in this project now.`, {
+    fields: { users },
   })
-}
-
-async function isFit(
-  scope: Scope,
-  projectId: number,
-  userId: number,
-  type: 'annotator' | 'reviewer',
-): Promise<boolean> {
-  const person = await scopeOfMember(scope, userId)
-  if (!person) return false
-  try {
-    const project = await projectForScope(person, projectId)
-    return project.permissions.has(type === 'annotator' ? 'task.label' : 'task.review')
-  } catch (error) {
-    if (isDomainError(error) && error.code === 'not_found') return false
-    throw error
-  }
 }

@@ -10,6 +10,7 @@ import { choice, streamPlayer } from '../../test/stream-player.ts'
 import { buildProject, buildTask, readTask } from '../../test/task-factories.ts'
 import type { BuiltProject } from '../../test/task-factories.ts'
 import { select } from '../db/connect.ts'
+import { pauseMember } from '../db/index.ts'
 import { settleTask } from '../db/commands/settle-task.ts'
 
 describe('what is stuck', () => {
@@ -83,6 +84,29 @@ describe('what is stuck', () => {
     })
     const claim = await http.as(rita).post(`/api/ts/projects/${project.id}/claim`, { stage: 'review' })
     expect(claim.body).toMatchObject({ kind: 'task', task: { id: taskId } })
+  })
+
+  test('is given to nobody who is paused in its project', async () => {
+    const path = `/api/ts/tasks/${taskId}/escalation/assign`
+    const rita = await buildUser({ organizationId: project.organizationId, role: 'reviewer' })
+    const pause = {
+      projectId: project.id,
+      userId: rita.id,
+      reason: 'MANUAL',
+      words: '',
+      until: null,
+    } as const
+    await pauseMember(project.owner.scope, pause)
+    expect(await asManager.post(path, { userId: rita.id })).toMatchObject({
+      status: 400,
+      body: { validation_errors: { userId: ['This person is paused in the project.'] } },
+    })
+    const bulk = { type: 'RE', users: [rita.id], selectedItems: { all: true, excluded: [] } }
+    const assigned = await asManager.post(`/api/projects/${project.id}/tasks/assignees`, bulk)
+    expect(assigned).toMatchObject({
+      status: 400,
+      body: { validation_errors: { users: [`User ${rita.id} is paused in this project.`] } },
+    })
   })
 
   test('excluded, it says why on its timeline; an answer that comes late is kept', async () => {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/actor.ts'
-import { DomainError, isDomainError } from '../../domain/errors.ts'
+import { DomainError } from '../../domain/errors.ts'
 import { stagesOfKind } from '../../domain/queue/stages.ts'
 import {
   acceptAnswerRequest,
@@ -20,18 +20,19 @@ import {
   flowOfProject,
   projectForScope,
   readmitTask,
-  scopeOfMember,
   submitReview,
   taskForScope,
 } from '../db/index.ts'
 import type { AssignedTask } from '../db/index.ts'
-import { canAnnotate, canReview } from '../policies/annotations.ts'
+import { canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canResolve, canSeeOverdue } from '../policies/escalations.ts'
 import { byTask } from '../presenters/by-task.ts'
 import { presentEscalation } from '../presenters/present-escalation.ts'
 import { ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
+import { unfitnessFor } from '../unfitness.ts'
+import type { Work } from '../unfitness.ts'
 
 type List = Awaited<ReturnType<typeof escalations>>
 
@@ -107,8 +108,8 @@ const assign = route(
       await flowOfProject(scope, { ...project, flowVersion: task.flowVersion }),
       'review',
     )
-    const needsReviewer = reviews.includes(task.stage)
-    await assertWorksHere(scope, { userId: body.userId, projectId: project.id, needsReviewer })
+    const type = reviews.includes(task.stage) ? 'reviewer' : 'annotator'
+    await assertWorksHere(scope, { userId: body.userId, projectId: project.id, type })
     return ok(moveOf(await assignEscalated(scope, task.id, body.userId)))
   },
 )
@@ -185,22 +186,18 @@ function moveOf({ taskId, state, stageKind }: AssignedTask): EscalationMove {
 }
 
 /** Somebody who could do it if he were handed it. */
-async function assertWorksHere(
-  scope: Scope,
-  to: { readonly userId: number; readonly projectId: number; readonly needsReviewer: boolean },
-): Promise<void> {
-  const person = await scopeOfMember(scope, to.userId)
-  const project = person && (await projectForScope(person, to.projectId).catch(nullIfMissing))
-  const may = project && (to.needsReviewer ? canReview(project) : canAnnotate(project)).allowed
-  if (may) return
+async function assertWorksHere(scope: Scope, work: Work): Promise<void> {
+  const why = await unfitnessFor(scope, work)
+  if (why === null) return
   throw new DomainError('invalid_input', 'This person cannot work on the task.', {
-    fields: { userId: ['This person does not work in the project.'] },
+    fields: {
+      userId: [
+        why === 'paused'
+          ? 'This person is paused in the project.'
+          : 'This person does not work in the project.',
+      ],
+    },
   })
-}
-
-function nullIfMissing(error: unknown): null {
-  if (isDomainError(error) && error.code === 'not_found') return null
-  throw error
 }
 
 export const escalationRoutes: readonly Route[] = [list, overdue, answer, assign, accept, exclude, readmit]

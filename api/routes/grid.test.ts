@@ -122,5 +122,8 @@ describe('a grid of tasks', () => {
     await play.claim(ben)
     await play.submit(ben, (await play.claim(ben))!.taskId)
     expect(idsOf(await grid(ben, limited.id))).toHaveLength(2)
+    const manager = await play.person('manager')
+    for (let n = 0; n < 3; n += 1) await play.submit(manager, (await play.claim(manager))!.taskId)
+    expect(idsOf(await grid(manager, limited.id)).length).toBeGreaterThan(0)
   })
 })

@@ -44,7 +44,7 @@ const claim = route(
       await takeDesk(scope, { projectId: project.id, deskId: body.deskId }, body.isTakingOver)
     const outcome = await claimWork(scope, project, body)
     if (outcome.kind === 'seat') return ok(await streamView(scope, project, body.stage, outcome.seat))
-    if (body.isBack && body.taskId !== undefined && (await hasBeenAt(scope, body.taskId)))
+    if (body.isBack && body.taskId !== undefined && (await hasBeenAt(scope, project.id, body.taskId)))
       return ok(await viewOfPast(scope, project, body.taskId))
     const mine = await answersOfPerson(scope, project.id)
     return ok({ ...outcome, params: { ...outcome.params }, stage: body.stage, mine } satisfies EmptyQueue)

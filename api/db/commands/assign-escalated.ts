@@ -8,6 +8,7 @@ import type { TaskState } from '../../../domain/task.ts'
 import { REWORK_MS } from '../../../domain/task-wait.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
+import { andKnown, isKnown } from '../known-stage.ts'
 import { flowOfProject } from '../queries/flow-of-project.ts'
 import { deriveTask } from './derive-task.ts'
 import { lockEscalated } from './lock-escalated.ts'
@@ -24,10 +25,10 @@ export interface AssignedTask {
 
 /**
  * Gives an escalated task to a person: to answer it, or to review it where it was a review that nobody could do. The
- * place is kept for him for as long as an answer that was sent back is; who had skipped the task gets his own place
- * back. The task goes on where it was stuck.
+ * place is kept for him for as long as an answer that was sent back is; who had skipped the task or put it off
+ * gets his own place back. The task goes on where it was stuck.
  * @throws DomainError `illegal_move` when it is not escalated any more; `invalid_input` when the person has answered
- * it already.
+ * it already, or is measured by it.
  */
 export function assignEscalated(scope: Scope, taskId: number, userId: number): Promise<AssignedTask> {
   return againOnConflict(async () => {
@@ -63,14 +64,15 @@ function placeOf(flow: Flow, task: LockedTask): Place {
 
 async function place(scope: Scope, task: LockedTask, at: Place, userId: number): Promise<number> {
   const own = await ownSeat(scope, task, at, userId)
-  if (own && own.state !== 'skipped')
+  if (own && (own.isKnown || own.state === 'answered'))
     throw new DomainError('invalid_input', 'This person has answered the task already.', {
       fields: { userId: ['This person has answered the task already. Choose somebody else.'] },
     })
   if (own) {
     await keep(scope, own.id, userId)
     // The place that was opened for others to make the skip good is not needed now.
-    await sql('close-spare-seat', CLOSE_ONE, [scope.organizationId, task.id, at.stage, task.round])
+    if (own.state === 'skipped')
+      await sql('close-spare-seat', CLOSE_ONE, [scope.organizationId, task.id, at.stage, task.round])
     return own.id
   }
   const seatId = (await freeSeat(scope, task, at)) ?? (await oneMore(scope, task, at))
@@ -81,6 +83,7 @@ async function place(scope: Scope, task: LockedTask, at: Place, userId: number):
 interface OwnSeat {
   readonly id: number
   readonly state: string
+  readonly isKnown: boolean
 }
 
 async function ownSeat(
@@ -116,8 +119,8 @@ async function keep(scope: Scope, seatId: number, userId: number): Promise<void>
 }
 
 const OWN = `
-  select id, state from seats
-  where organization_id = $1::bigint and task_id = $2::bigint and stage = $3::text and holder_id = $4::bigint
+  select id, state, ${isKnown('stage')} as "isKnown" from seats
+  where organization_id = $1::bigint and task_id = $2::bigint and stage = ${andKnown('$3::text')} and holder_id = $4::bigint
     and state <> 'closed' and ($5::text = 'annotate' or round = $6::integer)
   order by id desc limit 1`
 

@@ -8,6 +8,7 @@ import { select } from '../connect.ts'
 import { escalations } from '../queries/escalations.ts'
 import { assignEscalated } from './assign-escalated.ts'
 import { excludeTask, readmitTask } from './exclude-task.ts'
+import { postponeSeat } from './postpone-seat.ts'
 import { recountTasks } from './recount-tasks.ts'
 import { resyncOverdueEscalations } from './resync-overdue-escalations.ts'
 import { settleTask } from './settle-task.ts'
@@ -106,6 +107,33 @@ describe('a task whose people disagree, with nobody left to ask', () => {
   test('who has answered it cannot be given it again', async () => {
     const { task, owner, ada, settle } = await disagreed()
     await settle()
+    await expect(assignEscalated(owner.scope, task.id, ada.id)).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+  })
+
+  test.each(['postponed', 'skipped'] as const)('who has %s it for later gets his own place', async (how) => {
+    const { project, play, owner } = await world({ skipQueue: 'REQUEUE_FOR_ME' })
+    const task = await buildTask(project)
+    const ada = await play.person()
+    const mine = await play.claim(ada)
+    await (how === 'skipped' ? play.skip(ada, task.id) : postponeSeat(ada.scope, task.id))
+    await select(`update tasks set state = 'escalated' where id = ${task.id}`)
+    await assignEscalated(owner.scope, task.id, ada.id)
+    const open = (await seatsOf(task.id)).filter(({ state }) => state === 'open')
+    expect(open).toMatchObject([{ id: mine!.seatId, holderId: ada.id, reason: 'given' }])
+    expect(await play.claim(ada)).toMatchObject({ taskId: task.id, why: 'assigned_to_you' })
+    await play.submit(ada, task.id)
+    expect((await readTask(task.id)).state).toBe('deciding')
+  })
+
+  test('who is measured by it cannot be given it', async () => {
+    const { project, play, owner } = await world()
+    const task = await buildTask(project, { overlap: 2 })
+    const ada = await play.person()
+    await play.submit(owner, task.id, { groundTruth: true })
+    await play.claim(ada, { knownAnswers: { first: 1, all: 1 } })
+    await select(`update tasks set state = 'escalated' where id = ${task.id}`)
     await expect(assignEscalated(owner.scope, task.id, ada.id)).rejects.toMatchObject({
       code: 'invalid_input',
     })

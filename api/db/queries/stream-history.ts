@@ -21,10 +21,11 @@ export async function streamHistory(scope: Scope, projectId: number): Promise<re
   ])
 }
 
-/** Whether the acting person was at a task: it was shown to him, he answered it or has a draft of it. */
-export async function hasBeenAt(scope: Scope, taskId: number): Promise<boolean> {
+/** Whether the acting person was at a task of the project: it was shown to him, he answered it or has a draft of it. */
+export async function hasBeenAt(scope: Scope, projectId: number, taskId: number): Promise<boolean> {
   const [row] = await sql<{ hasBeen: boolean }>('has-been-at', HAS_BEEN, [
     scope.organizationId,
+    projectId,
     taskId,
     scope.actor?.id ?? 0,
   ])
@@ -54,11 +55,14 @@ const STATEMENT = `
   order by l.at, l.task_id`
 
 const HAS_BEEN = `
-  select exists (select from annotations
-                 where organization_id = $1::bigint and task_id = $2::bigint and completed_by = $3::bigint
-                   and deleted_at is null)
+  select exists (select from tasks
+                 where organization_id = $1::bigint and project_id = $2::bigint and id = $3::bigint)
+    and (exists (select from annotations
+                 where organization_id = $1::bigint and project_id = $2::bigint and task_id = $3::bigint
+                   and completed_by = $4::bigint and deleted_at is null)
       or exists (select from drafts
-                 where organization_id = $1::bigint and task_id = $2::bigint and user_id = $3::bigint)
-      or exists (select from stream_visits v join tasks t on t.id = v.task_id and t.project_id = v.project_id
-                 where v.organization_id = $1::bigint and v.task_id = $2::bigint and v.user_id = $3::bigint)
-      as "hasBeen"`
+                 where organization_id = $1::bigint and project_id = $2::bigint and task_id = $3::bigint
+                   and user_id = $4::bigint)
+      or exists (select from stream_visits
+                 where organization_id = $1::bigint and project_id = $2::bigint and task_id = $3::bigint
+                   and user_id = $4::bigint)) as "hasBeen"`
