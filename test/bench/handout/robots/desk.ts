@@ -17,8 +17,7 @@ export interface Desk {
 export const ANSWER = [{ from_name: 'c', to_name: 'text', type: 'choices', value: { choices: ['yes'] } }]
 
 /** As the product's own page works: from one browser, which says that it is one. */
-export function pageDesk(call: Caller, projectId: number): Desk {
-  const deskId = randomUUID()
+export function pageDesk(call: Caller, projectId: number, deskId = randomUUID() as string): Desk {
   return {
     next: async () => {
       const { status, body } = await call('POST', `/api/ts/projects/${projectId}/claim`, { deskId })

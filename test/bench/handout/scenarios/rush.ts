@@ -39,7 +39,9 @@ async function compare(stage: Stage, scenario: 'rush' | 'paused'): Promise<Outco
     const driven = await inTurn(stage, [
       {
         name: 'product',
-        desks: world.people.map(({ token }) => pageDesk(callerOf(machine.api.url, token), projectId)),
+        desks: world.people.map(({ token, deskId }) =>
+          pageDesk(callerOf(machine.api.url, token), projectId, deskId),
+        ),
         ready,
       },
       {

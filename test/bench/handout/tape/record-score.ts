@@ -31,7 +31,7 @@ export async function recordScore(
   try {
     const takes: Take[] = []
     for (const person of people) {
-      const desk = pageDesk(callerOf(api.url, person.token), projectId)
+      const desk = pageDesk(callerOf(api.url, person.token), projectId, person.deskId)
       // The first pair of a person makes his place in the queue; it is not like the others.
       await takeOf(tape, desk, person)
       for (let n = 0; n < PAIRS_EACH; n += 1) takes.push(await takeOf(tape, desk, person))
@@ -57,8 +57,8 @@ async function takeOf(tape: string, desk: Desk, person: Person): Promise<Take> {
 }
 
 /** What a client brings to a pair. */
-export function inputsOf({ userId, tokenHash }: Person, uniqueId: string): Take['inputs'] {
-  return { userId, tokenHash, uniqueId }
+export function inputsOf({ userId, tokenHash, deskId }: Person, uniqueId: string): Take['inputs'] {
+  return { userId, tokenHash, deskId, uniqueId }
 }
 
 function recordedIn(tape: string): readonly Recorded[] {

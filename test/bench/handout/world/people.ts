@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { sealLegacyToken } from '../../../../api/legacy-token.ts'
 import { createSecrets, sha256 } from '../../../../api/secrets.ts'
@@ -12,6 +12,8 @@ export interface Person {
   readonly token: string
   /** What the books know the token by. */
   readonly tokenHash: string
+  /** His browser's name for itself. */
+  readonly deskId: string
   readonly scope: Scope
 }
 
@@ -42,7 +44,7 @@ export async function openHousehold(books: pg.Client, secretKey: string): Promis
       actor: { id: userId, kind: 'person' },
       permissions: permissionsOf(role, {}),
     }
-    return { userId, token, tokenHash: sha256(token), scope }
+    return { userId, token, tokenHash: sha256(token), deskId: randomUUID(), scope }
   }
   return { organizationId, makePerson }
 }
