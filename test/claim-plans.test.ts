@@ -46,6 +46,20 @@ describe('the plan of a claim', () => {
     120_000,
   )
 
+  test('does not grow with what others hold, nor with what the person has done', async () => {
+    const project = await buildProject()
+    const tasks = await buildTasks(project, 1000)
+    const play = streamPlayer(project)
+    const ada = await play.person()
+    for (const { id } of tasks.slice(0, 200)) await play.submit(ada, id)
+    for (let person = 0; person < 40; person += 1) await play.claim(await play.person())
+    for (const table of ['seats', 'annotations']) await sql(`plan-analyze-${table}`, `analyze ${table}`)
+    const plan = await planOf(project, ada, 'shared', 0)
+    expect(plan).toMatch(/CTE mine\n(?:(?!CTE )[^])*?seats_mine/)
+    expect(plan).not.toMatch(/CTE mine\n(?:(?!CTE )[^])*?seats_held/)
+    expect(plan).not.toMatch(/annotations_by/)
+  }, 120_000)
+
   test('goes straight to what is assigned, however much that is', async () => {
     const project = await buildProject()
     const tasks = await buildTasks(project, 900)
