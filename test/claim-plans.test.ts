@@ -91,7 +91,33 @@ describe('the plan of a claim', () => {
     expect(plan).toMatch(/Index Scan using chosen_tasks_pkey[^\n]*rows=1(\.00)? /)
     expect(plan).toMatch(/Index (Only )?Scan using chosen_tasks_stream_id_task_id_key/)
   }, 120_000)
+
+  test('looks at the reviews of the tasks assigned to him, whatever waits for others', async () => {
+    const project = await buildProject()
+    const tasks = await buildTasks(project, 1_500)
+    await sql('plan-reviews', REVIEWS, [project.id])
+    const rita = await streamPlayer(project).person('reviewer')
+    const taskIds = tasks.slice(-5).map(({ id }) => id)
+    const request = { projectId: project.id, taskIds, userIds: [rita.id], type: 'reviewer' } as const
+    await assignTasks(project.owner.scope, request)
+    for (const table of ['seats', 'assignments']) await sql(`plan-analyze-${table}`, `analyze ${table}`)
+    const plan = await planOf(project, rita, 'assigned_reviews', 0)
+    expect(plan).not.toMatch(SCANS)
+    expect(plan).toMatch(/assignments_of_person/)
+    const read = [
+      ...plan.matchAll(
+        /(?:Index|Seq|Bitmap)[^\n]* on (?:seats|assignments)[^\n]*rows=(\d+)[^\n]*loops=(\d+)/g,
+      ),
+    ]
+    expect(read.length).toBeGreaterThan(1)
+    expect(Math.max(...read.map(([, rows, loops]) => Number(rows) * Number(loops)))).toBeLessThanOrEqual(10)
+  }, 120_000)
 })
+
+const REVIEWS = `
+  insert into seats (organization_id, project_id, task_id, stage, stage_kind, n, sort_key, returned_seq)
+  select organization_id, project_id, id, 'review', 'review', 1, id, nextval('seat_returns') from tasks
+  where project_id = $1::bigint`
 
 /** The plan of a person's next claim as it really ran, planned as a prepared statement is. */
 function planOf(
@@ -101,15 +127,16 @@ function planOf(
   start: number,
   chosenId?: number,
 ): Promise<string> {
+  const stage = queue === 'assigned_reviews' ? 'review' : 'annotate'
   return inTransaction(async () => {
-    await lockCursor(person.scope, { projectId: project.id, stage: 'annotate', userId: person.id }, start)
+    await lockCursor(person.scope, { projectId: project.id, stage, userId: person.id }, start)
     await sql('plan-mode', `set local plan_cache_mode = force_generic_plan`)
     const name = `plan_${queue}_${project.id}_${person.id}`
-    await sql(`prepare-${name}`, `prepare ${name} as ${claimNext('annotate', queue)}`)
+    await sql(`prepare-${name}`, `prepare ${name} as ${claimNext(stage, queue)}`)
     const rows = await sql<Record<string, string>>(
       `explain-${name}`,
       `explain (analyze, costs off, timing off) execute ${name}
-       (${project.organizationId}, ${project.id}, 'annotate', ${person.id}, 3600, null, null, null, true${chosenId === undefined ? '' : `, ${chosenId}`})`,
+       (${project.organizationId}, ${project.id}, '${stage}', ${person.id}, 3600, null, null, null, true${chosenId === undefined ? '' : `, ${chosenId}`})`,
     )
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   })

@@ -5,7 +5,7 @@ import { isObject } from '../../domain/formats/task-draft.ts'
 import type { LabelingConfig } from '../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../domain/wire.ts'
 import { UPLOAD_LIMITS } from '../contract/project-limits.ts'
-import { followTaskCount, importTasks, inTransaction } from '../db/index.ts'
+import { followTaskCount, importTasks, inTransaction, offerNewSeats } from '../db/index.ts'
 import type { ImportedTask } from '../db/index.ts'
 import { importError, Refusals } from './refusals.ts'
 import { judgedRows } from './source.ts'
@@ -53,16 +53,22 @@ export async function importNow(scope: Scope, request: ImportRequest): Promise<I
   let [annotationCount, predictionCount] = [0, 0]
   if (request.isCommitted) {
     await inTransaction(async () => {
+      const firstKeys: number[] = []
       for await (const rows of judged.kept ? inParts(judged.kept) : again(scope, request)) {
         const made = await importTasks(scope, {
           projectId: request.projectId,
           rows,
           jobId: null,
           sourceKeyPrefix: null,
+          isMoreToCome: true,
         })
+        if (made.firstKey !== null) firstKeys.push(made.firstKey)
         for (const id of made.taskIds) taskIds.push(id)
         annotationCount += made.annotationCount
         predictionCount += made.predictionCount
+      }
+      if (firstKeys.length > 0) {
+        await offerNewSeats(scope, request.projectId, Math.min(...firstKeys), false)
       }
     })
     await followTaskCount(scope, request.projectId)

@@ -110,6 +110,16 @@ describe('a project that hands out assigned tasks only', () => {
     expect(await seatAssigned(ada.scope, project.id)).toBe(true)
     expect(await take(ada)).toMatchObject({ taskId: tasks[0]!.id })
   })
+
+  test('lets none of those that get no place stand before those that do', async () => {
+    const { project, give, take, ada, tasks } = await assignedOnly(1_100)
+    await give([ada], tasks)
+    const stuck = idsOf(tasks.slice(0, 25))
+    await sql('t-stuck', `update tasks set state = 'escalated' where id = any($1::bigint[])`, [stuck])
+    const { seatAssigned } = await import('./seat-assigned.ts')
+    expect(await seatAssigned(ada.scope, project.id)).toBe(true)
+    expect(await take(ada)).toMatchObject({ taskId: tasks[25]!.id })
+  })
 })
 
 const idsOf = (tasks: readonly BuiltTask[]): number[] => tasks.map(({ id }) => id)

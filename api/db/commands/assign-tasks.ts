@@ -38,8 +38,8 @@ export async function assignTasks(scope: Scope, request: TasksToAssign): Promise
         request.type,
         scope.actor?.id ?? null,
       ])
-      await tell(scope, request, piece, true)
       if (isFew && request.type === 'annotator') await follow(scope, project, piece)
+      await tell(scope, request, piece, true)
       return rows.length
     }),
   ).then((made) => afterMany(scope, request, made))
@@ -60,8 +60,8 @@ export async function unassignTasks(
         request.userIds,
         request.type,
       ])
-      await tell(scope, request, piece, false)
       if (isFew && request.type === 'annotator') await follow(scope, project, piece)
+      await tell(scope, request, piece, false)
       return rows.length
     }),
   ).then((ended) => afterMany(scope, request, ended))
@@ -98,7 +98,10 @@ async function afterMany(scope: Scope, { projectId, taskIds, type }: Pieces, cou
   return count
 }
 
-/** A fact on each task, where they are few enough for anybody to read them. */
+/**
+ * A fact on each task, where they are few enough for anybody to read them. It takes the tasks: after their places, as
+ * everywhere.
+ */
 async function tell(
   scope: Scope,
   { projectId, type, userIds, taskIds }: Pieces & { readonly userIds: readonly number[] | null },

@@ -7,7 +7,7 @@ import { isPaused } from '../queries/standing-pause.ts'
 import { FREE, MINE, NOT_SEEN } from './claim/fragments.ts'
 import { whyOf } from './claim/why-of.ts'
 import type { ClaimedSeat } from './claim-seat.ts'
-import { firstBehind, lockCursor, markLapped } from './queue-cursor.ts'
+import { firstBehind, isFarAmongReturned, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
 import { SEAT_FOUND } from './seat-found.ts'
 import type { SeatedRow } from './seat-found.ts'
@@ -35,6 +35,10 @@ export function claimMany(scope: Scope, claim: ManyClaim): Promise<readonly Clai
       many(scope, claim, queue),
     ])
     const rows = found.length > 0 ? found : await lap(scope, claim, queue, cursor)
+    // Fewer than wanted: all that came back was walked over.
+    if (rows.length < claim.count || rows.some((row) => isFarAmongReturned(row, cursor))) {
+      await skimReturned(scope, queue, 'annotate')
+    }
     return rows.map((row) => {
       const { seatId, taskId, stage, round, reservationId, fence, expiresAt } = row
       const why = whyOf(row, { stageKind: 'annotate' })

@@ -10,7 +10,7 @@ import type { QueueName } from './claim/sources.ts'
 import { whyOf } from './claim/why-of.ts'
 import { claimNext, claimThis } from './claim-statement.ts'
 import { openKnownSeat } from './open-known-seat.ts'
-import { firstBehind, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
+import { firstBehind, isFarAmongReturned, lockCursor, markLapped, skimReturned } from './queue-cursor.ts'
 import type { QueueCursor, QueueOf } from './queue-cursor.ts'
 import type { SeatedRow } from './seat-found.ts'
 import { startReview } from './start-review.ts'
@@ -181,10 +181,4 @@ async function lap(
     return null
   }
   return next(scope, claim, queue, { sortKey: first.sortKey, seatId: first.seatId - 1 })
-}
-
-/** Walking over returned seats that are not for him is paid once, not at every claim. */
-function isFarAmongReturned(row: SeatedRow | null, cursor: QueueCursor): boolean {
-  if (!row) return true
-  return row.foundIn === 'returned' && (row.returnedSeq ?? 0) - cursor.returnedSeq > 200
 }

@@ -51,6 +51,7 @@ function commit(scope: Scope, chunk: ImportChunk): Promise<number | null> {
       rows: chunk.rows,
       jobId: chunk.jobId,
       sourceKeyPrefix: `job:${chunk.jobId}`,
+      isMoreToCome: true,
     })
     if (chunk.problems.length > 0) await keepProblems(scope, chunk)
     await sql('advance-import-job', ADVANCE, [
@@ -62,6 +63,7 @@ function commit(scope: Scope, chunk: ImportChunk): Promise<number | null> {
       made.taskIds.length,
       made.annotationCount,
       made.predictionCount,
+      made.firstKey,
     ])
     return made.taskIds.length
   })
@@ -90,4 +92,6 @@ const ADVANCE = `
         'taskCount', coalesce((result ->> 'taskCount')::bigint, 0) + $6::bigint,
         'annotationCount', coalesce((result ->> 'annotationCount')::bigint, 0) + $7::bigint,
         'predictionCount', coalesce((result ->> 'predictionCount')::bigint, 0) + $8::bigint)
+        || jsonb_strip_nulls(jsonb_build_object(
+          'firstKey', least((result ->> 'firstKey')::double precision, $9::double precision)))
   where organization_id = $1::bigint and id = $2::bigint`

@@ -15,7 +15,10 @@ export interface NewJob {
   readonly params: Readonly<Record<string, Json>>
   /** Where the work begins; left out: at its beginning. */
   readonly cursor?: Json
-  readonly total: number
+  /** null: not known before it has begun. */
+  readonly total: number | null
+  /** So long before it begins. */
+  readonly afterSeconds?: number
 }
 
 /** Writes down work to be done; Temporal hears of it when the transaction has committed, whenever it is there. */
@@ -42,7 +45,7 @@ export function createJob(scope: Pick<Scope, 'organizationId' | 'actor'>, job: N
       aggregate: { type: 'job', id: made.id },
       kind: 'job.created',
       payload: { kind: job.kind },
-      deliver: { to: 'temporal' },
+      deliver: { to: 'temporal', afterSeconds: job.afterSeconds ?? 0 },
     })
     return jobById(scope, made.id)
   })

@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { followTaskCount } from './follow-task-count.ts'
+import { lockedProject } from './locked-project.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
 
@@ -23,8 +24,10 @@ export async function deleteTasks(
 
 function trash(scope: Scope, projectId: number, taskIds: readonly number[] | null): Promise<number> {
   return againOnConflict(async () => {
-    // Seats before tasks, as everywhere. Of a whole project that would be a lock a seat: there the conflict is risked.
-    if (taskIds !== null) await sql('hold-seats-to-trash', HOLD, [scope.organizationId, taskIds])
+    // Seats before tasks, as everywhere. Of a whole project that would be a lock a seat: there the conflict is risked,
+    // but the project, which is told of it in the end, comes first.
+    if (taskIds === null) await lockedProject(scope, projectId)
+    else await sql('hold-seats-to-trash', HOLD, [scope.organizationId, taskIds])
     const gone = await sql<{ id: number }>('trash-tasks', TRASH, [
       scope.organizationId,
       projectId,

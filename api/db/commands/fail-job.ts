@@ -1,5 +1,6 @@
 import type { Json } from '../../../domain/wire.ts'
 import { inTransaction, sql } from '../connect.ts'
+import { offerImported } from './offer-imported.ts'
 import { recordEvent } from './record-event.ts'
 
 export interface FailJob {
@@ -19,6 +20,7 @@ export function failJob({ organizationId, jobId, errorCode, params }: FailJob): 
       JSON.stringify(params),
     ])
     if (!job) return
+    await offerImported({ organizationId }, jobId)
     await recordEvent({
       scope: { organizationId, actor: null },
       projectId: job.projectId,

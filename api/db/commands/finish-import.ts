@@ -1,6 +1,7 @@
 import type { Scope } from '../../../domain/actor.ts'
 import { inTransaction, sql } from '../connect.ts'
 import { followTaskCount } from './follow-task-count.ts'
+import { offerImported } from './offer-imported.ts'
 import { recordEvent } from './record-event.ts'
 import { refreshStatistics } from './refresh-statistics.ts'
 
@@ -16,6 +17,7 @@ export async function finishImport(
       isRead,
     ])
     if (!job) return { tasks: 0, projectId: 0 }
+    await offerImported(scope, jobId)
     await recordEvent({
       scope,
       projectId: job.project_id,

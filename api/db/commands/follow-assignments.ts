@@ -48,12 +48,24 @@ const LET_GO = `
 
 /** Where an assigned person sits already he goes on, without a time. */
 const KEEP = `
+  with kept as (
+    select s.id, a.id as place from seats s
+         join assignments a on a.task_id = s.task_id and a.user_id = s.holder_id and a.type = 'annotator'
+         join projects p on p.id = a.project_id and p.task_distribution = 'assigned_only'
+    where s.task_id = any($1::bigint[]) and s.stage = 'annotate' and s.state = 'open' and s.reason is null
+    for update of s skip locked
+  )
   update seats s
-  set reason = 'assigned', expires_at = null, returned_seq = null, sort_key = a.id, updated_at = now()
-  from assignments a join projects p on p.id = a.project_id
-  where s.task_id = any($1::bigint[]) and s.stage = 'annotate' and s.state = 'open'
-    and a.task_id = s.task_id and a.user_id = s.holder_id and a.type = 'annotator'
-    and p.task_distribution = 'assigned_only' and s.reason is null`
+  set reason = 'assigned', expires_at = null, returned_seq = null, sort_key = kept.place, updated_at = now()
+  from kept where s.id = kept.id`
+
+/** Of an assignment `a`: an annotator's who has no place there and has not answered beside the places either. */
+export const LACKS_PLACE = `a.type = 'annotator'
+    and not exists (select from seats own
+                    where own.task_id = a.task_id and own.stage = 'annotate' and own.holder_id = a.user_id)
+    and not exists (select from annotations extra
+                    where extra.task_id = a.task_id and extra.completed_by = a.user_id and extra.is_extra
+                      and extra.deleted_at is null)`
 
 /** In the order they were assigned, behind the places there are. */
 const OPEN = `
@@ -64,9 +76,4 @@ const OPEN = `
            + row_number() over (partition by a.task_id order by a.id), a.id, a.user_id, 'assigned'
   from assignments a join tasks t on t.id = a.task_id and t.deleted_at is null
        join projects p on p.id = t.project_id and p.task_distribution = 'assigned_only'
-  where a.task_id = any($1::bigint[]) and a.type = 'annotator'
-    and not exists (select from seats own
-                    where own.task_id = a.task_id and own.stage = 'annotate' and own.holder_id = a.user_id)
-    and not exists (select from annotations extra
-                    where extra.task_id = a.task_id and extra.completed_by = a.user_id and extra.is_extra
-                      and extra.deleted_at is null)`
+  where a.task_id = any($1::bigint[]) and ${LACKS_PLACE}`

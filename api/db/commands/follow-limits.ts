@@ -5,12 +5,12 @@ import { againOnConflict } from '../again-on-conflict.ts'
 import { projectAnywhere } from '../queries/project-for-scope.ts'
 import { scopeOfMember } from '../queries/scope-of-member.ts'
 import { tellLifted } from './lift-pause.ts'
-import { pauseMember } from './pause-member.ts'
+import { holdCursorsOf, pauseMember } from './pause-member.ts'
 
 /**
  * Works out how many tasks one person may answer in a project (the smaller of a number and a share of its tasks; at
  * least one), lets those go on who are below it now, and pauses those who have reached it. Call it in the transaction
- * that changed a limit or the number of tasks.
+ * that changed a limit or the number of tasks, with the project held and before anything that touches places.
  */
 export async function followLimits(scope: Scope, projectId: number): Promise<void> {
   const values = [scope.organizationId, projectId]
@@ -23,6 +23,7 @@ export async function followLimits(scope: Scope, projectId: number): Promise<voi
     await tellLifted(scope, { projectId, userId, reason: 'ANNOTATION_LIMIT', because: '' })
   }
   const reached = await sql<{ userId: number }>('people-at-limit', REACHED, [...values, null])
+  await holdCursorsOf(scope, { projectId, userIds: reached.map(({ userId }) => userId) })
   for (const { userId } of reached) await pauseAt(scope, projectId, userId)
 }
 

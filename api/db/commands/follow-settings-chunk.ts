@@ -2,21 +2,13 @@ import type { Scope } from '../../../domain/actor.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { isOrderOnly, tasksToFollow } from '../queries/tasks-to-follow.ts'
-import type { Followed } from '../queries/tasks-to-follow.ts'
 import { followSettingsRange, TASKS_AT_ONCE } from './follow-settings-range.ts'
+import { followingJob } from '../queries/following-job.ts'
+import type { FollowingJob } from '../queries/following-job.ts'
 import { offerChanged } from './offer-changed.ts'
+import { prepareFollowing } from './prepare-following.ts'
 import { recordEvent } from './record-event.ts'
 import { lockedProject } from './locked-project.ts'
-
-interface FollowingJob {
-  readonly id: number
-  readonly projectId: number
-  readonly what: readonly Followed[]
-  /** Id of the last task that was looked at. */
-  readonly after: number
-  /** Tasks that got new places, or a new place in the order, in a range whose second half has not been done. */
-  readonly unoffered: readonly number[]
-}
 
 /**
  * The next range of a job that lets a project's tasks follow its settings, in two short transactions: the tasks with
@@ -25,8 +17,9 @@ interface FollowingJob {
  * for every range. The last range ends the job; one that is over is left as it ended.
  */
 export async function followSettingsChunk(scope: Scope, jobId: number): Promise<void> {
-  const job = await jobAt(scope, jobId)
+  const job = await followingJob(scope, jobId)
   if (!job) return
+  if (job.step !== 'follow') return prepareFollowing(scope, job)
   if (job.unoffered.length === 0) await followNext(scope, job)
   await againOnConflict(() => offer(scope, jobId))
 }
@@ -37,23 +30,28 @@ async function followNext(scope: Scope, job: FollowingJob): Promise<void> {
   await againOnConflict(async () => {
     // The project before its job, as a change of the settings has them: it waits for this range, the next one sees it.
     const project = (await lockedProject(scope, job.projectId)).get({ plain: true })
-    const now = await jobAt(scope, job.id, 'locked')
-    if (now?.after !== job.after || now.unoffered.length > 0) return
+    const now = await followingJob(scope, job.id, 'locked')
+    if (now?.step !== 'follow' || now.after !== job.after || now.unoffered.length > 0) return
     const opened = isOrderOnly(job.what) ? [] : await followSettingsRange(scope, project, ids, job.what)
     const unoffered = job.what.includes('order') ? ids : opened
     await sql('advance-following', ADVANCE, [scope.organizationId, job.id, ids.at(-1), ids.length, unoffered])
-    if (ids.length < TASKS_AT_ONCE && unoffered.length === 0) await finish(scope, job)
+    if (ids.length < TASKS_AT_ONCE && unoffered.length === 0) await finish(scope, now)
   })
 }
 
 async function offer(scope: Scope, jobId: number): Promise<void> {
-  const job = await jobAt(scope, jobId, 'locked')
+  const job = await followingJob(scope, jobId, 'locked')
   if (!job || job.unoffered.length === 0) return
   await offerChanged(scope, job.projectId, job.unoffered)
   await sql('following-offered', OFFERED, [scope.organizationId, jobId])
 }
 
+/** Where tasks came or went meanwhile it begins anew: one job does what any number of requests left to it. */
 async function finish(scope: Scope, job: FollowingJob): Promise<void> {
+  if (job.again !== null) {
+    await sql('follow-again', AGAIN, [scope.organizationId, job.id, JSON.stringify(job.again)])
+    return
+  }
   await sql('finish-following', FINISH, [scope.organizationId, job.id])
   await recordEvent({
     scope,
@@ -64,21 +62,11 @@ async function finish(scope: Scope, job: FollowingJob): Promise<void> {
   })
 }
 
-/** null: it is over, or there is none. */
-async function jobAt(scope: Scope, jobId: number, lock?: 'locked'): Promise<FollowingJob | null> {
-  const [job] = await sql<FollowingJob>(
-    `following-job-${lock ?? 'read'}`,
-    lock ? `${READ} for update` : READ,
-    [scope.organizationId, jobId],
-  )
-  return job ?? null
-}
-
-const READ = `
-  select id, project_id as "projectId", params -> 'what' as what, coalesce((cursor ->> 'after')::bigint, 0) as "after",
-         coalesce(cursor -> 'unoffered', '[]') as unoffered
-  from jobs
-  where organization_id = $1::bigint and id = $2::bigint and kind = 'recount' and state in ('queued', 'running')`
+const AGAIN = `
+  update jobs
+  set params = (params - 'again') || jsonb_build_object('what', $3::jsonb), done = 0, total = null, updated_at = now(),
+      cursor = '{"step": "limits", "after": 0, "unoffered": []}'
+  where organization_id = $1::bigint and id = $2::bigint`
 
 /** Tasks that came to differ since were counted by nobody: the work is never said to be more than there is. */
 const ADVANCE = `

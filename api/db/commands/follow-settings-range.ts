@@ -72,13 +72,17 @@ export async function followSettingsRange(
 
 const idsOf = (tasks: readonly FollowingTask[]): number[] => tasks.map(({ id }) => id)
 
-const FOLLOWS: ReadonlySet<TaskState> = new Set([
+const FOLLOWING_STATES: readonly TaskState[] = [
   'created',
   'annotating',
   'deciding',
   'needs_review',
   'completed',
-])
+]
+const FOLLOWS: ReadonlySet<TaskState> = new Set(FOLLOWING_STATES)
+
+/** Of a task `t`: it follows, whatever skips mean. */
+export const FOLLOWS_IN = `t.state in (${FOLLOWING_STATES.map((state) => `'${state}'`).join(', ')})`
 
 /** Stuck because everybody skipped it, a task goes on when skips count. */
 function follows({ state, skips }: FollowingTask, { skipQueue }: ProjectFields): boolean {
@@ -141,7 +145,8 @@ const LOCK_REVIEW_SEATS = `
 
 const LOCK = `
   select id, project_id as "projectId", overlap, cancelled_annotations as skips, state, stage,
-         (select o.overlap from overlap_plans o where o.project_id = tasks.project_id and o.task_id = tasks.id) as planned,
+         (select o.overlap from overlap_plans o where o.project_id = tasks.project_id and o.task_id = tasks.id
+            and o.overlap in (1, (select maximum_annotations from projects where id = tasks.project_id))) as planned,
          round, total_annotations as answers,
          (select count(*) from assignments a where a.task_id = tasks.id and a.type = 'annotator')::integer as assignees,
          (select count(*) from (

@@ -11,6 +11,7 @@ import type { NewPrediction } from './insert-predictions.ts'
 import { placeNewSeats } from './rekey-seats.ts'
 import { recordEvent } from './record-event.ts'
 import { recordEventOnTasks } from './record-event-on-tasks.ts'
+import { offerNewSeats } from './offer-imported.ts'
 import { takeInnerIds } from './take-inner-ids.ts'
 import type { ImportingProject } from './take-inner-ids.ts'
 
@@ -19,6 +20,8 @@ export interface TasksImported {
   readonly taskIds: readonly number[]
   readonly annotationCount: number
   readonly predictionCount: number
+  /** Where the first of their places stands in an order that is not that of their coming; null: it is that. */
+  readonly firstKey: number | null
 }
 
 /**
@@ -27,7 +30,7 @@ export interface TasksImported {
  */
 export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImport): Promise<TasksImported> {
   return inTransaction(async () => {
-    if (rows.length === 0) return { taskIds: [], annotationCount: 0, predictionCount: 0 }
+    if (rows.length === 0) return { taskIds: [], annotationCount: 0, predictionCount: 0, firstKey: null }
     const project = await takeInnerIds(scope, projectId, rows.length)
     const placed = rows.map((row, index) => placedTask(project, row, project.firstInnerId + index))
     const idOf = await insertImportedTasks(scope, project, placed, job)
@@ -36,12 +39,14 @@ export function importTasks(scope: Scope, { projectId, rows, ...job }: TaskImpor
     await insertImportedAnswers(scope, project, taken, idOf)
     await insertPredictions(scope, project.id, predictionsOf(taken, idOf))
     await derive(scope, taken, idOf)
-    if (project.isReordered) await placeNewSeats(scope, project.id, taskIds)
+    const firstKey = project.isReordered ? await placeNewSeats(scope, project.id, taskIds) : null
+    if (firstKey !== null) await offerNewSeats(scope, project.id, firstKey, job.isMoreToCome === true)
     await tell(scope, { projectId, jobId: job.jobId, taskIds, taken, idOf })
     return {
       taskIds,
       annotationCount: countOf(taken, 'annotations'),
       predictionCount: countOf(taken, 'predictions'),
+      firstKey,
     }
   })
 }

@@ -36,6 +36,8 @@ export interface TaskImport {
   readonly jobId: number | null
   /** `job:<id>`; null: the import has no key of its own, a repeat makes new tasks. */
   readonly sourceKeyPrefix: string | null
+  /** Whoever sends the last of them has all of them offered (`offerImported`), once. */
+  readonly isMoreToCome?: boolean
 }
 
 /** A row with what it becomes. */

@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { firstKey } from '../../../domain/queue/sort-key.ts'
 import type { TaskOrder } from '../../../domain/queue/sort-key.ts'
 import { sql } from '../connect.ts'
+import { holdCursors } from './offer-passed-seats.ts'
 
 /** Everybody begins anew, where the new order of a project's tasks begins. */
 export async function restartCursors(
@@ -9,6 +10,7 @@ export async function restartCursors(
   projectId: number,
   order: TaskOrder,
 ): Promise<void> {
+  await holdCursors(scope, projectId)
   await sql('restart-cursors', RESTART, [scope.organizationId, projectId, firstKey(order)])
 }
 
@@ -21,6 +23,7 @@ export async function pullCursorsBack(
   projectId: number,
   sortKey: number,
 ): Promise<void> {
+  await holdCursors(scope, projectId)
   await sql('pull-cursors-back', PULL_BACK, [scope.organizationId, projectId, sortKey])
 }
 

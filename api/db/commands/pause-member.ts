@@ -34,7 +34,8 @@ export function pauseMember(scope: Scope, pause: NewPause): Promise<Paused> {
   return againOnConflict(async () => {
     await refuseUnpausable(scope, pause)
     const { projectId, userId } = pause
-    await holdCursorsOf(scope, pause)
+    await sql('hold-project-of-pause', HOLD_PROJECT, [scope.organizationId, projectId])
+    await holdCursorsOf(scope, { projectId, userIds: [userId] })
     const [row] = await sql<{ id: number }>('pause-member', PAUSE, [
       scope.organizationId,
       projectId,
@@ -73,20 +74,25 @@ async function refuseUnpausable(scope: Scope, { projectId, userId }: NewPause): 
 }
 
 /**
- * After the claim he is just making, so that what it gives him is freed too; before the next one, which finds him
- * paused. Cursors before seats, as everywhere.
+ * After the claims these people are just making, so that what they are given is freed too; before the next ones, which
+ * find them paused. The project before its cursors, those before seats, as everywhere: whoever pauses several in one
+ * transaction holds the cursors of all of them first.
  */
-async function holdCursorsOf(
-  scope: Scope,
-  { projectId, userId }: Pick<NewPause, 'projectId' | 'userId'>,
+export async function holdCursorsOf(
+  scope: Pick<Scope, 'organizationId'>,
+  { projectId, userIds }: { readonly projectId: number; readonly userIds: readonly number[] },
 ): Promise<void> {
-  await sql('hold-cursors-of-person', HOLD, [scope.organizationId, projectId, userId])
+  await sql('hold-cursors-of-people', HOLD, [scope.organizationId, projectId, userIds])
 }
+
+/** It is told of the pause in the end. */
+const HOLD_PROJECT = `
+  select id from projects where organization_id = $1::bigint and id = $2::bigint for no key update`
 
 const HOLD = `
   select stage from queue_cursors
-  where organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint
-  order by stage for update`
+  where organization_id = $1::bigint and project_id = $2::bigint and user_id = any($3::bigint[])
+  order by user_id, stage for update`
 
 const PAUSE = `
   insert into pauses (organization_id, project_id, user_id, reason, verbose_reason, paused_by, until)

@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { sql } from '../connect.ts'
 import { FREE, NOT_SEEN } from './claim/fragments.ts'
 import type { ClaimKind } from './claim/fragments.ts'
+import type { SeatedRow } from './seat-found.ts'
 
 /** A member's place in a stage of a project: everything up to it has been offered to him. */
 export interface QueueCursor {
@@ -88,6 +89,15 @@ export async function markLapped(scope: Pick<Scope, 'organizationId'>, queue: Qu
 const LAPPED = `
   update queue_cursors set lapped_at = now(), updated_at = now()
   where organization_id = $1::bigint and project_id = $2::bigint and stage = $3::text and user_id = $4::bigint`
+
+/** Walking over returned seats that are not for him is paid once, not at every claim. */
+export function isFarAmongReturned(
+  row: Pick<SeatedRow, 'foundIn' | 'returnedSeq'> | null,
+  cursor: QueueCursor,
+): boolean {
+  if (!row) return true
+  return row.foundIn === 'returned' && (row.returnedSeq ?? 0) - cursor.returnedSeq > 200
+}
 
 /**
  * Moves the member's place among the returned seats past those that are not for him. Only past what came back more

@@ -18,13 +18,16 @@ export function rekeySeats(
   return rekeyed(scope, projectId, taskIds, ({ first }) => goBackTo(scope, projectId, first))
 }
 
-/** The same of tasks that have just come: whatever their keys, nobody's cursor stays past them. */
-export function placeNewSeats(
+/**
+ * The same of tasks that have just come and that nobody knows yet: no cursor is touched.
+ * @returns the least key among them, which nobody's cursor is to stay past; null: there is none.
+ */
+export async function placeNewSeats(
   scope: Pick<Scope, 'organizationId'>,
   projectId: number,
   taskIds: readonly number[],
-): Promise<void> {
-  return rekeyed(scope, projectId, taskIds, ({ firstOfAll }) => goBackTo(scope, projectId, firstOfAll))
+): Promise<number | null> {
+  return taskIds.length === 0 ? null : (await rekey(scope, projectId, taskIds)).firstOfAll
 }
 
 /**

@@ -62,5 +62,7 @@ const RESTORE = `
 const SET_ASIDE = `
   update jobs j set natural_key = j.natural_key || ':' || j.id
   where j.organization_id = $1::bigint and j.project_id = $2::bigint and j.kind = 'recount' and j.state = 'failed'
-    and j.natural_key = 'settings:' || j.project_id || ':' || (j.params ->> 'settingsVersion')
+    and (j.natural_key = 'settings:' || j.project_id || ':' || (j.params ->> 'settingsVersion')
+      or j.natural_key like any(array['tasks:%', 'settings:' || j.project_id || ':tasks:%', '%:assigned:%'])
+         and j.error_code = 'not_found' and j.natural_key not like '%:' || j.id)
   returning coalesce(j.cursor -> 'unoffered', '[]') as unoffered`

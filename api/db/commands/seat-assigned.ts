@@ -1,6 +1,8 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { inTransaction, sql } from '../connect.ts'
-import { followSettingsRange } from './follow-settings-range.ts'
+import { againOnConflict } from '../again-on-conflict.ts'
+import { sql } from '../connect.ts'
+import { LACKS_PLACE } from './follow-assignments.ts'
+import { followSettingsRange, FOLLOWS_IN } from './follow-settings-range.ts'
 import { lockedProject } from './locked-project.ts'
 
 const SOME = 20
@@ -17,7 +19,7 @@ export async function seatAssigned(scope: Scope, projectId: number): Promise<boo
     SOME,
   ])
   if (rows.length === 0) return false
-  await inTransaction(async () => {
+  await againOnConflict(async () => {
     const project = (await lockedProject(scope, projectId)).get({ plain: true })
     await followSettingsRange(
       scope,
@@ -28,13 +30,16 @@ export async function seatAssigned(scope: Scope, projectId: number): Promise<boo
   return true
 }
 
-/** Only while such a job is under way: otherwise each has his place. */
+/**
+ * Only while such a job is under way: otherwise each has his place. Of tasks that would be given none, however many they
+ * are, not one may stand before those that are.
+ */
 const UNSEATED = `
   select a.task_id as "taskId" from assignments a
-  where a.organization_id = $1::bigint and a.project_id = $2::bigint and a.user_id = $3::bigint and a.type = 'annotator'
+       join tasks t on t.id = a.task_id and t.organization_id = a.organization_id and t.deleted_at is null
+  where a.organization_id = $1::bigint and a.project_id = $2::bigint and a.user_id = $3::bigint and ${LACKS_PLACE}
+    and ${FOLLOWS_IN}
     and exists (select from jobs j
                 where j.organization_id = $1::bigint and j.project_id = $2::bigint and j.kind = 'recount'
                   and j.state in ('queued', 'running'))
-    and not exists (select from seats s
-                    where s.task_id = a.task_id and s.stage = 'annotate' and s.holder_id = a.user_id)
   order by a.id limit $4::integer`

@@ -7,6 +7,8 @@ export interface LeftToFollow {
   readonly what: readonly Followed[]
   /** Tasks that got new places which nobody has been offered yet. */
   readonly unoffered: readonly number[]
+  /** It had not come to look at how many tasks there are now. */
+  readonly isToRecount: boolean
 }
 
 /**
@@ -30,6 +32,7 @@ export async function supersedeFollowing(scope: Scope, projectId: number): Promi
   return {
     what: ended.flatMap(({ what }) => what),
     unoffered: ended.flatMap(({ unoffered }) => unoffered),
+    isToRecount: ended.some(({ isToRecount }) => isToRecount),
   }
 }
 
@@ -37,4 +40,6 @@ const END = `
   update jobs
   set state = 'cancelled', error_code = 'superseded', finished_at = now(), updated_at = now()
   where organization_id = $1::bigint and project_id = $2::bigint and kind = 'recount' and state in ('queued', 'running')
-  returning id, params -> 'what' as what, coalesce(cursor -> 'unoffered', '[]') as unoffered`
+  returning id, (params -> 'what') || coalesce(params -> 'again', '[]') as what,
+            coalesce(cursor -> 'unoffered', '[]') as unoffered,
+            params ? 'again' or coalesce(cursor ->> 'step', 'follow') <> 'follow' as "isToRecount"`

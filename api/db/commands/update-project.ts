@@ -12,6 +12,7 @@ import { followSettings } from './follow-settings.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
 import { lockedProject } from './locked-project.ts'
 import { nameBareData } from './name-bare-data.ts'
+import { holdCursors } from './offer-passed-seats.ts'
 import { recordEvent } from './record-event.ts'
 import { recordVersion } from './record-version.ts'
 import { saveCompiledRules } from './save-compiled-rules.ts'
@@ -19,7 +20,7 @@ import { saveCompiledRules } from './save-compiled-rules.ts'
 type Field = keyof ProjectChanges
 
 /**
- * Changes a project. A changed configuration or setting opens a new version of it; the rules are compiled anew; a
+ * Changes a project. A changed configuration or setting opens a new version of it; the rules are compiled anew; the
  * tasks that are there follow a changed overlap, skip mode or review, in a large project by a job. What is sent but is as
  * it was changes nothing.
  */
@@ -34,14 +35,23 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
     const after = await write(row, changes, changed)
     await keepVersions(scope, after, changed)
     await tell(scope, before, after, changed)
+    if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
+    await follow(scope, after, changed)
     if (changed.includes('labelConfig')) {
       await nameBareData(scope, projectId, { before: before.labelConfig, after: after.labelConfig })
     }
-    if (changed.some((name) => SETTING_FIELDS.includes(name))) await saveCompiledRules(scope, after)
-    await followSettings(scope, after, followedOf(after, changed))
-    if (changed.some((name) => LIMITS.has(name))) await followLimits(scope, projectId)
-    if (changed.includes('openToOrganization')) await freeLostSeats(scope, { projectId })
   })
+}
+
+/** The project, then cursors, then seats, then tasks: whoever takes them in another order waits in a circle. */
+async function follow(scope: Scope, after: ProjectFields, changed: readonly Field[]): Promise<void> {
+  const followed = followedOf(after, changed)
+  const isLimit = changed.some((name) => LIMITS.has(name))
+  // Each takes its own cursors before its places; together they need all cursors before either's.
+  if (isLimit && followed.length > 0) await holdCursors(scope, after.id)
+  if (isLimit) await followLimits(scope, after.id)
+  await followSettings(scope, after, followed)
+  if (changed.includes('openToOrganization')) await freeLostSeats(scope, { projectId: after.id })
 }
 
 const ORDER_FIELDS: ReadonlySet<Field> = new Set(['sampling', 'showOverlapFirst', 'finishStartedFirst'])

@@ -42,11 +42,15 @@ export async function countTasksToFollow(
   return row?.count ?? 0
 }
 
-/** The overlap a task should have; where a share of them is done by several people, what was planned for it. */
+/**
+ * The overlap a task should have; where a share of them is done by several people, what was planned for it. A plan for
+ * another overlap is an old one.
+ */
 const WANTED = `
   case when p.maximum_annotations = 1 or p.overlap_cohort_percentage >= 100 then p.maximum_annotations
        when p.overlap_cohort_percentage <= 0 then 1
-       else coalesce((select o.overlap from overlap_plans o where o.project_id = p.id and o.task_id = t.id), t.overlap)
+       else coalesce((select o.overlap from overlap_plans o where o.project_id = p.id and o.task_id = t.id
+                        and o.overlap in (1, p.maximum_annotations)), t.overlap)
   end`
 
 const DIFFERS = `
