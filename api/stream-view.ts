@@ -1,4 +1,5 @@
 import type { Scope } from '../domain/actor.ts'
+import { stagesOfKind } from '../domain/queue/stages.ts'
 import type { ClaimedTask, ClaimStage } from './contract/stream.ts'
 import {
   answersOfPerson,
@@ -6,6 +7,8 @@ import {
   claimedTask,
   decisionsOfTask,
   draftsOfTasks,
+  flowOfProject,
+  isAnybodyToReview,
   predictionsOfTasks,
   reviewerAtTask,
   reviewsOfTask,
@@ -86,6 +89,7 @@ async function viewOf(
         ? (await predictionsOfTasks(scope, { taskIds: [task.id] })).map(presentStreamPrediction)
         : [],
     ...said,
+    mayDisagree: seat && stage === 'annotate' ? await mayDisagree(scope, project, task, said) : null,
     decision,
     heldBy: null,
     mine,
@@ -125,6 +129,26 @@ async function answersAndReviews(
     annotations: answers.map(presentStreamAnnotation),
     reviews: reviews.filter((review) => shown.has(review.annotationId)).map(presentStreamReview),
   }
+}
+
+/** Asked only where the caller's own answer came back to him. */
+async function mayDisagree(
+  scope: Scope,
+  project: ReachedProject,
+  task: TaskFields,
+  said: Pick<ClaimedTask, 'annotations'>,
+): Promise<ClaimedTask['mayDisagree']> {
+  const own = said.annotations.at(-1)
+  if (own?.reviewStatus !== 'rejected' || own.wasCancelled || own.completedBy?.id !== scope.actor?.id)
+    return null
+  const [stage] = stagesOfKind(
+    await flowOfProject(scope, { id: project.id, flowVersion: task.flowVersion }),
+    'review',
+  )
+  if (stage === undefined) return 'no_other_reviewer'
+  const { id, projectId, round } = task
+  const isAnybody = await isAnybodyToReview(scope, { id, projectId, round, stage, disputedAnswerId: own.id })
+  return isAnybody ? 'yes' : 'no_other_reviewer'
 }
 
 /** A reviewer judges all of them; whoever does a task again sees what he said; a newcomer sees nothing. */

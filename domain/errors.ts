@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'reservation_lost',
   'desk_elsewhere',
   'held_by_reviewer',
+  'no_other_reviewer',
   'left_project',
   'illegal_move',
   'skip_not_allowed',

@@ -51,6 +51,8 @@ export const EVENT_KINDS = {
   'review.opened': 1,
   'review.overdue': 1,
   'review.submitted': 1,
+  /** The author of a rejected answer stands by it, and why; another reviewer is to look. */
+  'review.disputed': 1,
   'task.escalated': 1,
   'task.escalation_overdue': 1,
   'task.assigned': 1,

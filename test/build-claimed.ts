@@ -22,6 +22,7 @@ export function buildClaimed(id: number, over: Partial<ClaimedTask> = {}): Claim
     predictions: [],
     annotations: [],
     reviews: [],
+    mayDisagree: null,
     decision: null,
     heldBy: null,
     mine: { today: 0, total: 0 },

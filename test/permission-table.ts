@@ -302,6 +302,13 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
     },
     also: [422],
   }),
+  // 422: it was not sent back.
+  'POST /api/ts/annotations/:annotationId/disagree': {
+    who: 'task.label',
+    body: { uniqueId: randomUUID(), reason: 'It says so in the first line' },
+    also: [422],
+    prepare: answer,
+  },
   'GET /api/ts/escalations': { who: 'projects.view_all' },
   'GET /api/ts/projects/:projectId/escalations': { who: 'task.assign' },
   // 422: the task of the world is not stuck.
@@ -342,6 +349,12 @@ async function chosen({ ids }: World, caller: Caller): Promise<{ readonly chosen
 async function draft({ ids }: World, caller: Caller): Promise<{ readonly draftId: number }> {
   const answer = await caller.post(`/api/tasks/${ids['taskId']}/drafts`, { result: RESULT })
   return { draftId: (answer.body?.id as number | undefined) ?? 0 }
+}
+
+/** An answer of the caller's own. */
+async function answer({ ids }: World, caller: Caller): Promise<{ readonly annotationId: number }> {
+  const made = await caller.post(`/api/tasks/${ids['taskId']}/annotations`, { result: RESULT })
+  return { annotationId: (made.body?.id as number | undefined) ?? Number(ids['annotationId']) }
 }
 
 /** A pause of the world's member, made by its owner. */

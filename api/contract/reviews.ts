@@ -8,6 +8,8 @@ const verdict = z.object({
   /** The reviewer's own answer: required with `fixed_and_accepted`, ignored otherwise. */
   result: resultItems.optional(),
   comment: z.string().max(10_000).optional(),
+  /** Ids of the regions the verdict is about: its author finds them marked. */
+  regions: z.array(z.string().min(1).max(200)).max(500).optional(),
 })
 
 /** `POST /api/ts/tasks/{id}/reviews`: a verdict for every annotation the reviewer judged, in one move. */
@@ -37,3 +39,17 @@ export const reviewAnswer = z.object({
   outcome: z.enum(['accepted', 'sent_back', 'sent_to_others', 'removed']),
 })
 export type ReviewAnswer = z.infer<typeof reviewAnswer>
+
+/** `POST /api/ts/annotations/{id}/disagree`: the author stands by an answer that was sent back to him. */
+export const disagreement = z.object({
+  /** The client's key: the same again is the same disagreement. */
+  uniqueId: z.uuid(),
+  reason: z.string().trim().min(1).max(10_000),
+})
+export type Disagreement = z.input<typeof disagreement>
+
+export const disagreementAnswer = z.object({
+  annotationId: z.number().int(),
+  taskId: z.number().int(),
+  round: z.number().int(),
+})

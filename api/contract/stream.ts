@@ -84,6 +84,10 @@ export const streamReview = z.object({
   annotationId: id,
   verdict: z.enum(['accepted', 'fixed_and_accepted', 'rejected']),
   comment: z.string(),
+  /** Ids of the regions it is about. */
+  regions: z.array(z.string()),
+  /** Why the author stands by his answer; null: he has not said so. */
+  disagreement: z.string().nullable(),
   reviewer: personBrief,
   round: z.number().int(),
   createdAt: at,
@@ -116,6 +120,8 @@ export const claimedTask = z.object({
   /** In review all that stand; in rework the caller's own; else none. */
   annotations: z.array(streamAnnotation),
   reviews: z.array(streamReview),
+  /** In sent-back work: whether somebody else could judge the answer, if its author disagrees. */
+  mayDisagree: z.enum(['yes', 'no_other_reviewer']).nullable(),
   decision: decisionView.nullable(),
   /** Who reviews the caller's answer just now, so that it cannot be changed; only where there is no reservation. */
   heldBy: z.string().nullable(),

@@ -67,6 +67,10 @@ export const taskReview = z.object({
   annotationId: id,
   verdict: z.enum(['accepted', 'rejected', 'fixed_and_accepted']),
   comment: z.string(),
+  /** Ids of the regions it is about. */
+  regions: z.array(z.string()),
+  /** Why the author stands by his answer; null: he has not said so. */
+  disagreement: z.string().nullable(),
   reviewer: personBrief,
   round: z.number().int(),
   createdAt: at,

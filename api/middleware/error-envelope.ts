@@ -34,6 +34,7 @@ const STATUS: Record<ErrorCode, number> = {
   reservation_lost: 422,
   desk_elsewhere: 422,
   held_by_reviewer: 422,
+  no_other_reviewer: 422,
   left_project: 403,
   illegal_move: 422,
   skip_not_allowed: 400,

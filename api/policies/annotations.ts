@@ -37,3 +37,7 @@ export const canRestoreAnnotation = (
   annotation.deletedBy === null || annotation.deletedBy === me
     ? canChangeAnnotation(project, me, annotation)
     : need(project, 'task.edit')
+
+/** With a verdict on an answer disagrees who gave it, and nobody in his place. */
+export const canDisagree = (project: Project, me: number | undefined, annotation: Author): Verdict =>
+  annotation.completedBy === me ? need(project, 'task.label') : { allowed: false, permission: 'task.label' }

@@ -72,6 +72,8 @@ export function presentStreamReview(review: ReviewOfTask): Each<'reviews'> {
     annotationId: review.annotationId,
     verdict: review.verdict,
     comment: review.comment,
+    regions: review.regions,
+    disagreement: review.disagreement,
     reviewer: presentPerson(review.reviewerId, review),
     round: review.round,
     createdAt: review.createdAt.toISOString(),

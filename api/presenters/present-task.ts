@@ -135,6 +135,8 @@ function presentReview(review: ReviewOfTask): TaskDetail['reviews'][number] {
     annotationId: review.annotationId,
     verdict: review.verdict,
     comment: review.comment,
+    regions: review.regions,
+    disagreement: review.disagreement,
     reviewer: presentPerson(review.reviewerId, review),
     round: review.round,
     createdAt: review.createdAt.toISOString(),

@@ -1,7 +1,7 @@
-import { reviewAnswer, reviewRequest } from '../contract/reviews.ts'
-import { taskParams } from '../contract/annotations.ts'
-import { submitReview, taskForScope } from '../db/index.ts'
-import { canReview } from '../policies/annotations.ts'
+import { annotationParams, taskParams } from '../contract/annotations.ts'
+import { disagreement, disagreementAnswer, reviewAnswer, reviewRequest } from '../contract/reviews.ts'
+import { annotationForScope, disagreeWithReview, submitReview, taskForScope } from '../db/index.ts'
+import { canDisagree, canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { refusePaused } from '../refuse-paused.ts'
 import { created, route } from '../route.ts'
@@ -44,4 +44,23 @@ const create = route(
   },
 )
 
-export const reviewRoutes: readonly Route[] = [create]
+const disagree = route(
+  {
+    method: 'post',
+    path: '/api/ts/annotations/:annotationId/disagree',
+    summary: 'Its author stands by an answer that was sent back to him: another reviewer looks at it',
+    tag: 'Reviews',
+    params: annotationParams,
+    body: disagreement,
+    answers: { 201: disagreementAnswer },
+  },
+  async (scope, { params, body }) => {
+    const answer = await annotationForScope(scope, params.annotationId)
+    const { project } = await taskForScope(scope, answer.taskId)
+    authorize(canDisagree(project, scope.actor?.id, answer))
+    refusePaused(project)
+    return created(await disagreeWithReview(scope, { annotationId: answer.id, project, ...body }))
+  },
+)
+
+export const reviewRoutes: readonly Route[] = [create, disagree]

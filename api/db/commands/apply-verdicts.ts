@@ -12,6 +12,8 @@ export interface VerdictOnAnnotation {
   /** The reviewer's own answer, where he corrected it. */
   readonly result: readonly unknown[] | null
   readonly comment: string
+  /** Ids of the regions it is about. */
+  readonly regions?: readonly string[]
 }
 
 export interface Verdicts {
@@ -65,6 +67,7 @@ async function writeDown(scope: Scope, given: Verdicts, verdict: VerdictOnAnnota
     given.leadTime,
     given.activeSeconds,
     given.startedAt,
+    [...new Set(verdict.regions)],
   ])
   if (!row) throw new Error('an insert without a condition returned no row')
   return row.id
@@ -84,7 +87,7 @@ function keyOf(uniqueId: string, annotationId: number): string {
 
 const INSERT = `
   insert into reviews (organization_id, project_id, task_id, annotation_id, seat_id, unique_id, round, reviewer_id, verdict,
-                       result, comment, remove_from_queue, lead_time, active_seconds, started_at)
+                       result, comment, remove_from_queue, lead_time, active_seconds, started_at, regions)
   values ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::bigint, $6::uuid, $7::integer, $8::bigint, $9::text,
-          $10::jsonb, $11::text, $12::boolean, $13::double precision, $14::double precision, $15::timestamptz)
+          $10::jsonb, $11::text, $12::boolean, $13::double precision, $14::double precision, $15::timestamptz, $16::text[])
   returning id`

@@ -1,5 +1,6 @@
 import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
 import type { Flow, StageId } from '../../../domain/flow.ts'
+import { isDisputed, withDispute } from '../../../domain/queue/dispute.ts'
 import { judgedStage, routeOf } from '../../../domain/settle-route.ts'
 import type { Route } from '../../../domain/settle-route.ts'
 import type { SettlingView, TaskToSettle } from '../queries/task-to-settle.ts'
@@ -25,11 +26,12 @@ export async function judgeRoute(
   const flow = task.flow ?? BUILT_IN_FLOW
   const stage = judgedStage(flow, task.stage)
   const judgement = await judgeTask({ task, view, asksRules: flow.stages[stage]?.decides ?? true }, decide)
-  const { verdict } = judgement.decision
+  const decision = isDisputed(task.round, view.seats) ? withDispute(judgement.decision) : judgement.decision
+  const { verdict } = decision
   const route = routeOf(flow, stage, verdict, {
     extraAnnotators: task.extraAnnotators,
     maxAdditionalAnnotators: task.maxAdditionalAnnotators,
     isAnybodyLeft: verdict === 'add_annotator' && (await isAnybodyLeft(stage)),
   })
-  return { ...judgement, flow, stage, route }
+  return { ...judgement, decision, flow, stage, route }
 }

@@ -2,6 +2,7 @@ import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { next } from '../../../domain/flow.ts'
 import type { Flow, ReviewOutcome } from '../../../domain/flow.ts'
+import { DISPUTED } from '../../../domain/queue/dispute.ts'
 import { outcomeOf } from '../../../domain/queue/review-outcome.ts'
 import type { AfterReject } from '../../../domain/queue/review-outcome.ts'
 import { stagesOfKind } from '../../../domain/queue/stages.ts'
@@ -63,6 +64,7 @@ export function submitReview(scope: Scope, review: SubmittedReview): Promise<Rev
       const task = await lockTask(scope, taskId)
       assertJudgeable(task, review)
       if (!review.mayJudgeOwn) await refuseAnnotator(scope, taskId)
+      await refuseDisputed(scope, task)
       const judged = await verdictsOnTask(scope, review)
       return judge(scope, { review, seat, task, judged })
     }),
@@ -99,6 +101,23 @@ async function refuseAnnotator(scope: Scope, taskId: number): Promise<void> {
 const OWN_ANSWERS = `
   select id from annotations
   where organization_id = $1::bigint and task_id = $2::bigint and completed_by = $3::bigint and deleted_at is null
+  limit 1`
+
+/** Also not a manager: an author who stands by his answer is heard by somebody else. */
+async function refuseDisputed(scope: Scope, { id, round }: LockedTask): Promise<void> {
+  const values = [scope.organizationId, id, round, scope.actor?.id ?? 0, DISPUTED]
+  const [keptOut] = await sql('kept-out-of-review', KEPT_OUT, values)
+  if (!keptOut) return
+  throw new DomainError(
+    'permission_denied',
+    'Its author disagrees with your verdict on this answer: another reviewer is to look at it.',
+  )
+}
+
+const KEPT_OUT = `
+  select id from seats
+  where organization_id = $1::bigint and task_id = $2::bigint and round = $3::integer and holder_id = $4::bigint
+    and stage_kind = 'review' and state = 'closed' and reason = $5::text
   limit 1`
 
 interface Judging {

@@ -14,6 +14,7 @@ export interface GivenVerdicts {
     readonly verdict: AnnotationVerdict
     readonly result?: readonly unknown[] | undefined
     readonly comment?: string | undefined
+    readonly regions?: readonly string[] | undefined
   }[]
   readonly mayJudgeOwn: boolean
 }
@@ -34,8 +35,8 @@ export async function verdictsOnTask(
     assertOfTask(annotation, review)
     assertNotOwn(scope, annotation, review)
     assertComplete(said, review)
-    const { verdict, result = null, comment = '' } = said
-    judged.push({ annotation, verdict, result, comment })
+    const { verdict, result = null, comment = '', regions = [] } = said
+    judged.push({ annotation, verdict, result, comment, regions })
   }
   return judged
 }

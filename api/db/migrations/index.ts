@@ -20,6 +20,7 @@ import { whoMay } from './2026-11-30T21-23-who-may.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
 import { whatAPairReads } from './2026-12-01T01-30-what-a-pair-reads.ts'
+import { disagreements } from './2026-12-01T01-50-disagreements.ts'
 import { assignments } from './2026-11-30T21-35-assignments.ts'
 import { chosenStreams } from './2026-12-01T01-20-chosen-streams.ts'
 import type { Migration } from './migration.ts'
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   draftDesk,
   chosenStreams,
   whatAPairReads,
+  disagreements,
 ]

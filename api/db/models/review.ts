@@ -15,6 +15,8 @@ export class ReviewRow extends Model<InferAttributes<ReviewRow>, InferCreationAt
   declare verdict: 'accepted' | 'fixed_and_accepted' | 'rejected'
   declare result: CreationOptional<object | null>
   declare comment: CreationOptional<string>
+  declare regions: CreationOptional<string[]>
+  declare disagreement: CreationOptional<string | null>
   declare removeFromQueue: CreationOptional<boolean>
   declare leadTime: CreationOptional<number | null>
   declare activeSeconds: CreationOptional<number | null>
@@ -38,6 +40,8 @@ export function initReviewRow(sequelize: Sequelize): void {
       verdict: { type: DataTypes.TEXT, allowNull: false },
       result: { type: DataTypes.JSONB },
       comment: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      regions: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
+      disagreement: { type: DataTypes.TEXT },
       removeFromQueue: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       leadTime: { type: DataTypes.DOUBLE },
       activeSeconds: { type: DataTypes.DOUBLE },

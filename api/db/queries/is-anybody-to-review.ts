@@ -7,6 +7,8 @@ export interface TaskToReview {
   readonly projectId: number
   readonly stage: string
   readonly round: number
+  /** Who has rejected this answer is not asked again: its author stands by it. */
+  readonly disputedAnswerId?: number
 }
 
 /**
@@ -23,6 +25,7 @@ export async function isAnybodyToReview(
     task.id,
     task.stage,
     task.round,
+    task.disputedAnswerId ?? null,
   ])
   return row?.left ?? false
 }
@@ -44,4 +47,8 @@ const STATEMENT = `
       and not exists (
         select from annotations answer
         where answer.task_id = $3::bigint and answer.completed_by = person.user_id and answer.deleted_at is null)
+      and not exists (
+        select from reviews said
+        where said.task_id = $3::bigint and said.annotation_id = $6::bigint
+          and said.reviewer_id = person.user_id and said.verdict = 'rejected')
   ) as left`

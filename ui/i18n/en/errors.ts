@@ -42,6 +42,7 @@ export const errors = {
       '{name} is reviewing this answer, so it cannot be changed now. Ask for it to be sent back to you.',
     left_project:
       'You do not work in this project any more. Your answer is kept in this browser; it can be sent when a manager lets you in again.',
+    no_other_reviewer: 'Nobody else may review this answer, so there is nobody to send it to.',
     illegal_move: 'The task has moved on meanwhile. Reload it.',
     skip_not_allowed: 'Skipping is switched off in this project.',
     postponed_before: 'You put this task off before. Answer it now, or skip it.',

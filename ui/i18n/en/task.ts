@@ -106,7 +106,12 @@ export const timeline = {
     prediction: { stored: 'A prediction was stored', deleted: 'A prediction was deleted' },
     agreement: { measured: 'Agreement with what the reviewer fixed: {score}' },
     decision: { made: 'Decided' },
-    review: { opened: 'Review opened', overdue: 'The review is overdue', submitted: '{name} reviewed it' },
+    review: {
+      opened: 'Review opened',
+      overdue: 'The review is overdue',
+      submitted: '{name} reviewed it',
+      disputed: '{name} disagrees with the review: “{reason}”',
+    },
   },
   metric_name: {
     exact_match: 'exact match',

@@ -31,6 +31,7 @@ export const why = {
     disagreed_ask_another: 'They do not agree enough, and one more may be asked.',
     agreement_unknown: 'Whether they agree could not be measured.',
     single_answer: 'One answer was asked for, and it is there.',
+    author_disagrees: 'Its author stands by an answer that was rejected: another reviewer looks.',
     nobody_answered: 'Everybody skipped it.',
     review_off: 'Nothing is reviewed in this project.',
     review_always: 'Every task is reviewed in this project.',
