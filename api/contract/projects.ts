@@ -52,6 +52,8 @@ export const projectSettings = z.object({
   /** How long the project's managers have for a task that is stuck, before it climbs to the administrators. */
   escalationHours: z.number().int().min(1).max(PROJECT_LIMITS.escalationHours),
   enableEmptyAnnotation: z.boolean(),
+  /** What a model marked as `hidden` is not seen before the person drags over it. */
+  revealPreannotationsInteractively: z.boolean(),
   /** HTML, sanitised when stored. */
   expertInstruction: z.string().max(PROJECT_LIMITS.instruction),
   showInstruction: z.boolean(),

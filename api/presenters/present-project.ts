@@ -89,6 +89,7 @@ function presentSettings(project: ProjectFields): ProjectSettings {
     escalationHours: project.escalationHours,
     requeueRejectedToAuthor: project.requeueRejectedToAuthor,
     enableEmptyAnnotation: project.enableEmptyAnnotation,
+    revealPreannotationsInteractively: project.revealPreannotationsInteractively,
     expertInstruction: project.expertInstruction,
     showInstruction: project.showInstruction,
     sampling: project.sampling as ProjectSettings['sampling'],

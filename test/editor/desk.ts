@@ -21,6 +21,7 @@ export interface DeskTask {
   readonly config: string
   readonly data: Record<string, unknown>
   readonly answer?: readonly unknown[]
+  readonly veiled?: readonly unknown[]
   readonly isReadOnly?: boolean
 }
 

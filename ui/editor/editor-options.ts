@@ -9,6 +9,8 @@ export interface EditorOptions {
   readonly config: LabelingConfig
   readonly data: JsonObject
   readonly answer: Answer
+  /** What a model proposes and nobody sees before he drags over it. */
+  readonly veiled?: Answer
   /** Nothing was ever said: choices that are marked as selected are made. */
   readonly isNew?: boolean
   /** The control tags on offer, by tag name: the registry. */
@@ -34,6 +36,8 @@ export interface RegionPaint {
   readonly tone: 'plain' | 'quiet' | 'faint'
   readonly note: string | null
 }
+
+export const PLAIN: RegionPaint = { tone: 'plain', note: null }
 
 /** How large an object is shown, for the page's zoom buttons. Registered by the object that can. */
 export interface ZoomControl {

@@ -14,7 +14,7 @@ import {
   removeRegion,
   reshapeRegion,
 } from './core/edit-answer.ts'
-import type { About, ItemSource } from './core/edit-answer.ts'
+import type { About } from './core/edit-answer.ts'
 import { beginHistory, record, redo, undo } from './core/history.ts'
 import type { History } from './core/history.ts'
 import type { AnswerProblem } from './core/problems.ts'
@@ -26,11 +26,14 @@ import { relabelled } from './core/relabel.ts'
 import { submittedAnswer } from './core/submitted.ts'
 import { holds, isControlShown } from './core/visibility.ts'
 import type { Scene } from './core/visibility.ts'
+import { PLAIN } from './editor-options.ts'
 import type { ActiveLabel, EditorOptions, MarkSelection, RegionPaint } from './editor-options.ts'
 import { EditorSetting } from './editor-setting.ts'
+import { sourceOf } from './item-source.ts'
 import { readTarget } from './key-targets.ts'
 import { RelationPen } from './relation-pen.ts'
 import { startingAnswer, withFallbacks } from './starting-answer.ts'
+import { Veil } from './veil.ts'
 
 /**
  * One open answer: its items with undo, what is selected, which label is at hand, which key presses what. Components
@@ -43,7 +46,7 @@ export class Editor extends EditorSetting {
   readonly canUndo: ComputedRef<boolean>
   readonly canRedo: ComputedRef<boolean>
   readonly relations: RelationPen
-
+  readonly veil: Veil
   /** Public for whoever keeps it over a reload. */
   readonly history: ShallowRef<History>
   private readonly markers = new Set<MarkSelection>()
@@ -52,11 +55,13 @@ export class Editor extends EditorSetting {
     super(options)
     this.history = shallowRef(beginHistory(startingAnswer(options, this.config, () => this.newId())))
     this.answer = computed(() => this.history.value.present)
-    const read = computed(() => readRegions(this.answer.value, (name) => this.shapeOf(name) !== null))
+    const isRegionControl = (name: string): boolean => this.shapeOf(name) !== null
+    const read = computed(() => readRegions(this.answer.value, isRegionControl))
     this.regions = computed(() => lockedRegions(read.value, this.lockedIds.value))
     this.selected = computed(() => this.regions.value.find(({ id }) => id === this.selectedId.value) ?? null)
     this.hiddenIds.value = new Set(read.value.filter(({ isHidden }) => isHidden).map(({ id }) => id))
     this.relations = new RelationPen(this.answer, (answer) => this.change(answer))
+    this.veil = new Veil(options, this.answer, isRegionControl, (edit) => this.edit(edit))
     this.canUndo = computed(() => this.history.value.past.length > 0)
     this.canRedo = computed(() => this.history.value.future.length > 0)
   }
@@ -293,8 +298,3 @@ export class Editor extends EditorSetting {
 }
 
 const NONE: ReadonlySet<string> = new Set()
-const PLAIN: RegionPaint = { tone: 'plain', note: null }
-
-function sourceOf(control: Control, object: string): ItemSource {
-  return { fromName: control.name, toName: object, type: control.type }
-}

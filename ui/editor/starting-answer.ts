@@ -4,6 +4,7 @@ import type { Answer } from './core/answer.ts'
 import type { ControlTag } from './core/control-tag.ts'
 import { answerQuestion, questionItem } from './core/edit-answer.ts'
 import type { EditorOptions } from './editor-options.ts'
+import { sourceOf } from './item-source.ts'
 
 type Tags = ReadonlyMap<string, ControlTag>
 
@@ -38,8 +39,7 @@ function filled(
   for (const control of controls) {
     if (control.isPerRegion || control.isPerItem || questionItem(next, control.name)) continue
     const content = contentOf(control) ?? null
-    const source = { fromName: control.name, toName: control.toName[0] ?? '', type: control.type }
-    next = answerQuestion(next, source, content, { newId: newId() })
+    next = answerQuestion(next, sourceOf(control, control.toName[0] ?? ''), content, { newId: newId() })
   }
   return next
 }

@@ -24,13 +24,14 @@ let editor = null
 
 globalThis.desk = {
   /** @param task `{ config, data, answer?, isReadOnly? }` */
-  open({ config, data, answer = [], isReadOnly = false, seed = 1 }) {
+  open({ config, data, answer = [], veiled = [], isReadOnly = false, seed = 1 }) {
     app?.unmount()
     const read = readLabelingConfig(config)
     editor = new Editor({
       config: read,
       data,
       answer,
+      veiled,
       tags: CONTROL_TAGS,
       reservedKeys: RESERVED_KEYS,
       isReadOnly,

@@ -46,4 +46,6 @@ export const proposal = {
   least: 'Least score to take',
   taken: '{n} taken from a model, {changed} of them changed.',
   nothing: 'There is nothing more to take from it.',
+  veiled:
+    'Nothing lies unseen. | A model marked {n} more place that you do not see. Drag a box over the image, or over the text with no label in hand: what lies inside shows. | A model marked {n} more places that you do not see. Drag a box over the image, or over the text with no label in hand: what lies inside shows.',
 }

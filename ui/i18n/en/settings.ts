@@ -79,6 +79,9 @@ export const settings = {
   commentOnSkip: 'A skip needs a reason',
   empty: 'Empty answers are allowed',
   emptyHint: 'Somebody may submit without having marked or chosen anything.',
+  reveal: 'Suggestions are revealed by hand',
+  revealHint:
+    'Regions a model marked as hidden are not seen before somebody drags over them; until then they belong to no answer.',
   threshold: 'Agreement that is enough',
   thresholdHint:
     'People who agree at least this much settle the task by themselves. What is decided already stays as it is.',

@@ -78,15 +78,14 @@ export function choosing(board: Board, from: At): Gesture {
       const [top, bottom] = [from.screen.y, screen.y].sort((a, b) => a - b)
       const isIn = ({ x, y }: Point): boolean =>
         x >= (left ?? 0) && x <= (right ?? 0) && y >= (top ?? 0) && y <= (bottom ?? 0)
-      const ids = board.canvas.figures
-        .filter(({ figure }) => {
-          const around = boundsOf(figure)
-          if (!around) return false
-          const ends = [around, { x: around.x + around.width, y: around.y + around.height }]
-          return ends.every((end) => isIn(toScreen(board.canvas.seen, board.canvas.natural, end)))
-        })
-        .map(({ id }) => id)
-      board.events.pickedAll(ids)
+      const isInside = (figure: Figure): boolean => {
+        const around = boundsOf(figure)
+        if (!around) return false
+        const ends = [around, { x: around.x + around.width, y: around.y + around.height }]
+        return ends.every((end) => isIn(toScreen(board.canvas.seen, board.canvas.natural, end)))
+      }
+      const ids = board.canvas.figures.filter(({ figure }) => isInside(figure)).map(({ id }) => id)
+      board.events.pickedAll(ids, isInside)
     },
     cancel: () => show(board, { marquee: null }),
   }

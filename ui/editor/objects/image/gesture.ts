@@ -18,6 +18,8 @@ export interface Hand {
   readonly isReadOnly: boolean
   readonly isSnapped: boolean
   readonly isPanning: boolean
+  /** There is something unseen: dragging beside everything looks for it. */
+  readonly isRevealing: boolean
   /** In pixels of the image. */
   readonly brushSize: number
   readonly keypointWidth: number
@@ -29,7 +31,8 @@ export interface GestureEvents {
   readonly reshaped: (figures: ReadonlyMap<string, Figure>) => unknown
   /** @param id null: beside everything. `isMore`: beside what is selected already. */
   readonly picked: (id: string | null, isMore: boolean) => unknown
-  readonly pickedAll: (ids: readonly string[]) => unknown
+  /** @param isInside whether a figure lies within the box that was dragged */
+  readonly pickedAll: (ids: readonly string[], isInside: (figure: Figure) => boolean) => unknown
   /** @param id the region that was painted on; null for a new one */
   readonly painted: (mask: Mask, id: string | null) => unknown
   /** Somebody tried to draw without a label. */

@@ -136,7 +136,7 @@ export class PointerGestures {
   }
 
   private beginPick(hand: Hand, at: At, hit: ShownFigure | null): Gesture {
-    if (!hit) return at.isHeld ? choosing(this.board, at) : panning(this.board, at, true)
+    if (!hit) return at.isHeld || hand.isRevealing ? choosing(this.board, at) : panning(this.board, at, true)
     const click = (): unknown => this.board.events.picked(hit.id, at.isMore || at.isHeld)
     const selected = this.board.canvas.figures.filter((shown) => shown.isSelected)
     const taken = hit.isSelected ? selected : [hit]

@@ -60,7 +60,7 @@ export function shownFigures(
 }
 
 /** The place of a region: of its items the first that has one. */
-function figureOf(region: Region, natural: Size): Figure | null {
+export function figureOf(region: Region, natural: Size): Figure | null {
   for (const item of region.items) {
     const figure = readFigure(valueOf(item), natural)
     if (figure) return figure
