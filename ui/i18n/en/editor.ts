@@ -6,6 +6,7 @@ export const editor = {
   text: {
     name: 'Text answers of {name}',
     line: 'Answer {n} of {name}',
+    ofRegion: '{name}, region {n}',
     placeholder: 'Write here',
     add: 'Another answer',
     remove: 'Remove answer {n}',

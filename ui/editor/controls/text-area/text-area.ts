@@ -1,5 +1,5 @@
 import { resolveValue } from '../../../../domain/labeling-config/resolve-value.ts'
-import type { ConfigNode } from '../../../../domain/labeling-config/labeling-config.ts'
+import type { ConfigNode, Control } from '../../../../domain/labeling-config/labeling-config.ts'
 import type { Json } from '../../../../domain/wire.ts'
 import { stringsIn } from '../../core/answer.ts'
 import type { ControlTag } from '../../core/control-tag.ts'
@@ -33,6 +33,11 @@ export interface Shortcut {
   readonly id: string
   readonly shown: string
   readonly hotkey: string | null
+}
+
+/** Written in each row of the list of regions, not in a field of its own. */
+export function isInRegionList({ tag, isPerRegion, attributes }: Control): boolean {
+  return tag === 'TextArea' && isPerRegion && attributes['displayMode'] === 'region-list'
 }
 
 /** The Shortcut tags inside a text area. */

@@ -1,5 +1,7 @@
 import type { Region } from '../../core/regions.ts'
 import { keyLabel } from '../../core/hotkey-map.ts'
+import { paintOptions } from '../../core/image/paint-options.ts'
+import type { PointSize } from '../../core/image/paint-options.ts'
 import type { Editor } from '../../editor.ts'
 import { MODEL_DASH, labelLook } from '../../label-look.ts'
 import type { Theme } from '../../../theme.ts'
@@ -15,13 +17,26 @@ export interface FigureLook {
   readonly badge: string
   /** The tint inside. */
   readonly fill: string
+  /** Pixels of the line. */
+  readonly weight: number
+  readonly pointSize: PointSize
 }
+
+const LINE = 2
+const TINT = 0.12
 
 /** The look of a region: its label's colour and line, its key and name on the badge, a model's dashed. */
 export function figureLook(editor: Editor, region: Region, under: Theme): FigureLook {
   const { tone, note } = editor.paintOf(region)
   const look = labelLook(editor.config, region.labeller, region.labels[0])
-  const color = tone === 'quiet' ? 'var(--surface-3)' : look.color
+  const options = paintOptions(
+    editor.control(region.control)?.attributes ?? {},
+    editor.shapeOf(region.control)?.name === 'keypoint',
+  )
+  const own = region.labels.length > 0 ? null : options
+  const color = tone === 'quiet' ? 'var(--surface-3)' : (own?.strokeColor ?? look.color)
+  const inside = tone === 'plain' ? (own?.fillColor ?? color) : color
+  const tint = tone === 'plain' ? Math.round(100 * (options.fillOpacity ?? TINT)) : 0
   return {
     color: canvasColor(color, under),
     ink: canvasColor(tone === 'quiet' ? 'var(--ink)' : look.ink, under),
@@ -33,7 +48,9 @@ export function figureLook(editor: Editor, region: Region, under: Theme): Figure
         : [region.isFromModel ? '◇' : '', note ?? keyOf(editor, region), namesOf(editor, region)]
             .filter(Boolean)
             .join(' '),
-    fill: canvasColor(`color-mix(in srgb, ${color} ${tone === 'plain' ? 12 : 0}%, transparent)`, under),
+    fill: canvasColor(`color-mix(in srgb, ${inside} ${tint}%, transparent)`, under),
+    weight: options.strokeWidth ?? LINE,
+    pointSize: options.pointSize ?? 'small',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Attributes } from '../../../../domain/labeling-config/labeling-config.ts'
 import type { Alignment } from '../../core/image/view.ts'
+import { safeLength } from '../../core/safe-length.ts'
 
 /** What the attributes of an Image ask for. */
 export interface ImageOptions {
@@ -20,6 +21,9 @@ export interface ImageOptions {
   readonly startsAt: 'fit' | 'actual'
   readonly alignment: Alignment
   readonly crossOrigin: string | null
+  /** How wide it is shown; null: as wide as there is room. */
+  readonly width: string | null
+  readonly maxWidth: string | null
 }
 
 export function imageOptions(attributes: Attributes): ImageOptions {
@@ -46,6 +50,8 @@ export function imageOptions(attributes: Attributes): ImageOptions {
       down: oneOf(['top', 'center', 'bottom'], text('verticalalignment')) ?? 'center',
     },
     crossOrigin: text('crossorigin') || null,
+    width: safeLength(text('width')),
+    maxWidth: safeLength(text('maxwidth')),
   }
 }
 

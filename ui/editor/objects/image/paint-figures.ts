@@ -26,14 +26,13 @@ export interface FigureGroup {
 
 /** From this many on there are outlines alone, no tint and no halo: they would cost more than they show. */
 const CROWD = 1500
-const LINE = 2
 
 /** Gathers figures by look. Made when figures change, not when they are moved over the screen. */
 export function groupFigures(figures: readonly ShownFigure[]): readonly FigureGroup[] {
   const groups = new Map<string, { look: FigureLook; path: Path2D; masks: ShownFigure[]; count: number }>()
   for (const shown of figures) {
     const { look } = shown
-    const key = `${look.color} ${look.dash.join()} ${look.fill}`
+    const key = `${look.color} ${look.dash.join()} ${look.fill} ${look.weight}`
     let group = groups.get(key)
     if (!group) {
       group = { look, path: new Path2D(), masks: [], count: 0 }
@@ -94,12 +93,14 @@ export function onScreen({ context, density }: Scene): void {
   context.setTransform(density, 0, 0, density, 0, 0)
 }
 
-export function paintGroups(scene: Scene, groups: readonly FigureGroup[], weight = LINE): void {
+/** @param more pixels each line is thicker than its look says */
+export function paintGroups(scene: Scene, groups: readonly FigureGroup[], more = 0): void {
   const { context, view } = scene
   onImage(scene)
   const total = groups.reduce((sum, { count }) => sum + count, 0)
   context.lineJoin = 'round'
   for (const { look, path, masks } of groups) {
+    const weight = look.weight + more
     for (const shown of masks) paintMask(scene, shown)
     if (total < CROWD) {
       context.fillStyle = look.fill

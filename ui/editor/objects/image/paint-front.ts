@@ -1,6 +1,7 @@
 import type { Point, Size } from '../../core/geometry.ts'
 import type { Figure } from '../../core/image/figure.ts'
 import { handlesOf } from '../../core/image/handles.ts'
+import type { PointSize } from '../../core/image/paint-options.ts'
 import { toScreen } from '../../core/image/view.ts'
 import { paintBadges } from './paint-badges.ts'
 import type { Scene } from './paint-figures.ts'
@@ -32,13 +33,14 @@ export interface FrontScene {
 /** How far the turning handle stands off, and half of a handle, on the screen. */
 export const TURN_REACH = 24
 const HALF = 4.5
+const HALVES: Readonly<Record<PointSize, number>> = { small: HALF, medium: 6, large: 8 }
 
 export function paintFront(scene: Scene, front: FrontScene): void {
   const { live } = front
   const figures = front.figures
     .filter(({ id }) => live.stroke?.id !== id)
     .map((shown) => ({ ...shown, figure: live.moved.get(shown.id) ?? shown.figure }))
-  paintGroups(scene, groupFigures(figures), 2.5)
+  paintGroups(scene, groupFigures(figures), 0.5)
   paintBadges(scene, figures, front.screen)
   if (live.stroke) paintStroke(scene, live.stroke.canvas)
   const [only] = figures
@@ -54,7 +56,7 @@ function paintStroke(scene: Scene, canvas: HTMLCanvasElement): void {
   scene.context.globalAlpha = 1
 }
 
-function paintHandles(scene: Scene, { figure, canTurn }: ShownFigure, { colors }: FrontScene): void {
+function paintHandles(scene: Scene, { figure, look, canTurn }: ShownFigure, { colors }: FrontScene): void {
   const { context, view, natural } = scene
   onScreen(scene)
   context.strokeStyle = colors.focus
@@ -62,9 +64,10 @@ function paintHandles(scene: Scene, { figure, canTurn }: ShownFigure, { colors }
   context.lineWidth = 1.5
   for (const handle of handlesOf(figure, canTurn ? TURN_REACH / view.scale : null)) {
     const { x, y } = toScreen(view, natural, handle.at)
+    const half = HALVES[look.pointSize]
     context.beginPath()
-    if (handle.kind === 'size') context.rect(x - HALF, y - HALF, 2 * HALF, 2 * HALF)
-    else context.arc(x, y, handle.kind === 'edge' ? HALF - 1.5 : HALF, 0, 2 * Math.PI)
+    if (handle.kind === 'size') context.rect(x - half, y - half, 2 * half, 2 * half)
+    else context.arc(x, y, handle.kind === 'edge' ? half - 1.5 : half, 0, 2 * Math.PI)
     context.globalAlpha = handle.kind === 'edge' ? 0.6 : 1
     context.fill()
     context.stroke()
@@ -85,6 +88,8 @@ function paintGhost(
     dash: [4, 3],
     badge: '',
     fill: 'transparent',
+    weight: 1.5,
+    pointSize: 'small' as const,
   }
   const ghost: ShownFigure = {
     id: '',
@@ -95,7 +100,7 @@ function paintGhost(
     canTurn: false,
     isSnapped: false,
   }
-  paintGroups(scene, groupFigures([ghost]), 1.5)
+  paintGroups(scene, groupFigures([ghost]))
   onScreen(scene)
   corners.forEach((corner, at) => {
     const { x, y } = toScreen(view, natural, corner)

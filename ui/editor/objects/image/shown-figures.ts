@@ -91,7 +91,15 @@ const looks = new WeakMap<Editor, Map<string, FigureLook>>()
 function lookOf(editor: Editor, region: Region, { tone, note }: RegionPaint): FigureLook {
   const known = looks.get(editor) ?? new Map<string, FigureLook>()
   looks.set(editor, known)
-  const key = [theme.value, region.labeller, region.labels.join(), region.isFromModel, tone, note].join('\n')
+  const key = [
+    theme.value,
+    region.control,
+    region.labeller,
+    region.labels.join(),
+    region.isFromModel,
+    tone,
+    note,
+  ].join('\n')
   const look = known.get(key) ?? figureLook(editor, region, theme.value)
   known.set(key, look)
   return look
