@@ -15,6 +15,8 @@ export interface AppDeps {
   readonly publicUrl: string | null
   /** Believe X-Forwarded-* of the proxy in front. */
   readonly trustProxy: boolean
+  /** What tasks name may be read from private and loopback addresses. */
+  readonly allowPrivateAddresses: boolean
   /** Requests one token or session may make in a minute; 0 switches the limit off. */
   readonly requestsPerMinute: number
   /** The bearer token `/metrics` asks for; null asks for none. */

@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     uploadLimitBytes: env.uploadLimitBytes,
     publicUrl: env.publicUrl,
     trustProxy: env.trustProxy,
+    allowPrivateAddresses: env.allowPrivateAddresses,
     requestsPerMinute: env.requestsPerMinute,
     metricsToken: env.metricsToken,
     temporalProbe: temporalProbe(temporalConnection(env.temporal)),

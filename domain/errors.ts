@@ -46,6 +46,8 @@ export const ERROR_CODES = [
   'job_not_finished',
   'job_not_cancellable',
   'export_format_unknown',
+  'address_forbidden',
+  'content_unavailable',
   'rate_limited',
   'database_unreachable',
   'internal',

@@ -80,6 +80,7 @@ export function testDeps(overrides: Partial<AppDeps> = {}): AppDeps {
     requestsPerMinute: 0,
     metricsToken: null,
     temporalProbe: () => Promise.resolve(true),
+    allowPrivateAddresses: false,
     temporalWebUrl: null,
     ...overrides,
   }

@@ -235,6 +235,8 @@ export const PERMISSION_TABLE: Readonly<Record<string, Row | ((world: World) => 
     query: `?userId=${ids['userId']}`,
   }),
   'GET /api/ts/tasks/:taskId': { who: 'task.see_others_answers' },
+  // 404: the world's task names no address.
+  'GET /api/ts/tasks/:taskId/content': { who: 'task.label', query: '?url=https://example.com/', also: [404] },
   'GET /api/ts/tasks/:taskId/timeline': { who: 'task.see_others_answers' },
   'GET /api/tasks': (world) => ({ who: 'data.view', query: `?project=${projectOf(world)}`, stranger: 404 }),
   'POST /api/tasks': (world) => ({

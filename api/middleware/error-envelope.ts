@@ -49,6 +49,8 @@ const STATUS: Record<ErrorCode, number> = {
   job_not_finished: 409,
   job_not_cancellable: 422,
   export_format_unknown: 400,
+  address_forbidden: 422,
+  content_unavailable: 502,
   rate_limited: 429,
   database_unreachable: 503,
   internal: 500,

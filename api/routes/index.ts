@@ -27,6 +27,7 @@ import { reviewRoutes } from './reviews.ts'
 import { sampleRoutes } from './samples.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
+import { taskContentRoutes } from './task-content.ts'
 import { taskRoutes } from './tasks.ts'
 import { tokenRoutes } from './tokens.ts'
 import { versionRoutes } from './version.ts'
@@ -68,6 +69,7 @@ const NOUNS: readonly Route[] = [
   ...sessionRoutes,
   ...streamRoutes,
   ...taskRoutes,
+  ...taskContentRoutes,
   ...tokenRoutes,
   ...versionRoutes,
   ...workspaceRoutes,

@@ -8,6 +8,8 @@ import type { Region } from './core/regions.ts'
 export interface EditorOptions {
   readonly config: LabelingConfig
   readonly data: JsonObject
+  /** Through it the server reads what the task names elsewhere; absent where there is none, in a preview. */
+  readonly taskId?: number
   readonly answer: Answer
   /** What a model proposes and nobody sees before he drags over it. */
   readonly veiled?: Answer

@@ -12,6 +12,7 @@ import { conditionsAround } from './core/visibility.ts'
 import type { EditorOptions } from './editor-options.ts'
 import { EditorView } from './editor-view.ts'
 import { keyTargets, targetOf } from './key-targets.ts'
+import { toolsAtHand } from './tools-at-hand.ts'
 
 /** What an editor is given and does not change: the configuration for this task, its tags, its keys. */
 export class EditorSetting extends EditorView {
@@ -19,6 +20,7 @@ export class EditorSetting extends EditorView {
   readonly config: LabelingConfig
   readonly layout: Layout
   readonly data: JsonObject
+  readonly taskId: number | null
   readonly isReadOnly: boolean
   readonly hotkeys: HotkeyMap
   /** Conditions of the Views around each control. */
@@ -34,11 +36,15 @@ export class EditorSetting extends EditorView {
     this.around = conditionsAround(this.config.root)
     this.controls = new Map([...this.config.controls].reverse().map((control) => [control.name, control]))
     this.data = options.data
+    this.taskId = options.taskId ?? null
     this.isReadOnly = options.isReadOnly
     this.hotkeys = assignHotkeys(
       keyTargets(this.config, options.tags),
       options.reservedKeys,
-      toolKeys(this.config.controls.map((control) => this.tagOf(control)?.shape?.name)),
+      toolKeys(
+        this.config.controls.map((control) => this.tagOf(control)?.shape?.name),
+        toolsAtHand.value,
+      ),
     )
   }
 

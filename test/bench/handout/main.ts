@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
 import { aboutMachine } from './machine/about.ts'
+import { build } from './machine/build.ts'
 import { openFolder, startMachine, stopMachine } from './machine/start-machine.ts'
 import { readOptions } from './options.ts'
 import type { ScenarioName } from './options.ts'
@@ -57,13 +57,6 @@ async function play(name: ScenarioName, stage: Stage, about: object): Promise<vo
     console.error(`${name}: could not be measured.`, error)
     process.exitCode = 1
   }
-}
-
-/** As `npm start` does before it starts anything. */
-async function build(): Promise<void> {
-  const script: string = '../../../deploy/build/build-stale.mjs'
-  const { buildStale } = (await import(script)) as { buildStale: (root: string) => Promise<void> }
-  await buildStale(resolve(import.meta.dirname, '../../..'))
 }
 
 /** Ends everything it started, and says why. */

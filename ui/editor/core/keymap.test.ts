@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { DEFAULT_KEYS, keyClashes, keyOfAction, readCustomKeys, shownKey, withCustomKeys } from './keymap.ts'
+import {
+  DEFAULT_KEYS,
+  keyClashes,
+  keyOfAction,
+  ownPageKeys,
+  readCustomKeys,
+  shownKey,
+  withCustomKeys,
+} from './keymap.ts'
 
 describe('keys a person chose', () => {
   const custom = readCustomKeys({
@@ -47,5 +55,11 @@ describe('keys a person chose', () => {
   test('nothing clashes as long as nobody chose', () => {
     expect(keyClashes({})).toEqual([])
     expect(Object.keys(DEFAULT_KEYS).every((action) => /^[a-z]+:[a-z-]+$/.test(action))).toBe(true)
+  })
+
+  test('of a tool are let through by the page, whose own action with that key is put away', () => {
+    const own = readCustomKeys({ 'tool:rect': { key: 'alt+r' } })
+    expect(withCustomKeys({ 'alt+r': 'relate', u: 'unselect' }, own)).toEqual({ u: 'unselect' })
+    expect(ownPageKeys({ ...own, ...custom })).not.toContain('alt+r')
   })
 })

@@ -23,6 +23,15 @@ export const DEFAULT_KEYS: Readonly<Record<string, string>> = {
   'image:zoom-in': '+',
   'image:zoom-out': '-',
   'image:fit': 'shift+1',
+  'tool:move': 'v',
+  'tool:pan': 'h',
+  'tool:rect': 'r',
+  'tool:rect-three-points': 'shift+r',
+  'tool:ellipse': 'o',
+  'tool:polygon': 'p',
+  'tool:key-point': 'k',
+  'tool:brush': 'b',
+  'tool:eraser': 'e',
   'help:instructions': 'f1',
   'help:keys': '?',
 }
@@ -81,13 +90,31 @@ export function withCustomKeys<T>(
   const kept = { ...actions }
   const own: Record<string, T> = {}
   for (const [action, { key, active }] of moved) {
-    const usual = DEFAULT_KEYS[action] ?? ''
-    const act = actions[usual]
-    if (act === undefined) continue
-    for (const one of [usual, ...(SECOND_KEYS[action] ?? [])]) Reflect.deleteProperty(kept, one)
-    if (active && !Object.hasOwn(own, key)) own[key] = act
+    // A tool is taken up by the image: a page only lets its key through.
+    if (isTool(action)) drop(kept, active ? [key] : [])
+    else {
+      const usual = DEFAULT_KEYS[action] ?? ''
+      const act = actions[usual]
+      if (act === undefined) continue
+      drop(kept, [usual, ...(SECOND_KEYS[action] ?? [])])
+      if (active && !Object.hasOwn(own, key)) own[key] = act
+    }
   }
   return { ...kept, ...own }
+}
+
+function drop(from: Record<string, unknown>, keys: readonly string[]): void {
+  for (const key of keys) Reflect.deleteProperty(from, key)
+}
+
+/** Keys a person gave to what a page does: no label has one of them. */
+export function ownPageKeys(custom: CustomKeys): readonly string[] {
+  return Object.entries(custom).flatMap(([action, { key }]) => (isTool(action) ? [] : [key]))
+}
+
+/** Tools are no actions of a page. */
+function isTool(action: string): boolean {
+  return action.startsWith('tool:')
 }
 
 /** The key to be shown where a page names the usual one. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { StoredItem } from './answer.ts'
+import { without } from './edit-answer.ts'
 import { openItems, unveil, veiledItems } from './veil.ts'
 
 const item = (id: string, over: StoredItem = {}): StoredItem => ({
@@ -26,7 +27,7 @@ describe('veiled regions', () => {
   })
 
   test('come into the answer as a model’s, and are hidden no more', () => {
-    const { hidden: _, ...shown } = hidden
+    const shown = without(hidden, 'hidden')
     expect(unveil([], [hidden, about], new Set(['hidden']))).toEqual([
       { ...shown, origin: 'prediction' },
       { ...about, origin: 'prediction' },

@@ -1,5 +1,6 @@
 import type { Answer, StoredItem } from './answer.ts'
 import { textOf } from './answer.ts'
+import { without } from './edit-answer.ts'
 import { takeOver } from './prediction.ts'
 
 /**
@@ -17,9 +18,7 @@ export function openItems(result: Answer): Answer {
 
 /** The answer with these regions in it, seen from now on and marked as a model's. */
 export function unveil(answer: Answer, veiled: Answer, ids: ReadonlySet<string>): Answer {
-  const seen = veiled
-    .filter((item) => ids.has(textOf(item, 'id')))
-    .map(({ hidden: _hidden, ...item }): StoredItem => item)
+  const seen = veiled.filter((item) => ids.has(textOf(item, 'id'))).map((item) => without(item, 'hidden'))
   return takeOver(answer, { result: seen, score: null })
 }
 

@@ -59,6 +59,9 @@ export const errors = {
     job_not_cancellable:
       'Tasks cannot follow a setting by halves. Change the setting back instead: that takes over from this job.',
     export_format_unknown: 'There is no such export format.',
+    address_forbidden: 'The server may not call this address. Tell the person who runs the project.',
+    content_unavailable:
+      'What this task names could not be loaded. Try again, or tell the person who runs the project.',
     rate_limited: 'Too many attempts. Wait a little and try again.',
     database_unreachable:
       'The server cannot reach its database. Try again in a minute; what was saved is safe.',

@@ -25,6 +25,7 @@ export const people = {
     link: 'Invite link',
     copy: 'Copy',
     copied: 'Copied',
+    selected: 'Selected: now press Ctrl C (⌘ C on a Mac)',
     reset: 'New link',
     resetHint: 'The old link stops working at once.',
   },

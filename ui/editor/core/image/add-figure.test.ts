@@ -6,7 +6,8 @@ import { dragged } from './drawing.ts'
 import { figureShape, sharedShare } from './figure-shape.ts'
 import { emptyMask, paint } from './mask.ts'
 import { encodeMask } from './mask-code.ts'
-import { nextBrushSize, toolKeys, toolMaking, toolsFor } from './tools.ts'
+import { readCustomKeys } from '../keymap.ts'
+import { TOOLS, nextBrushSize, toolKeys, toolMaking, toolsFor, withToolKeys } from './tools.ts'
 
 const { controls } = readLabelingConfig(
   `<View><Image name="img" value="$i"/><RectangleLabels name="own" toName="img"><Label value="Auto" alias="Car"/></RectangleLabels>
@@ -117,6 +118,17 @@ describe('tools', () => {
   test('their keys are not given to labels; without tools no key is kept', () => {
     expect(toolKeys(['rectangle', 'span', undefined])).toEqual(['v', 'h', 'r', 'shift+r'])
     expect(toolKeys(['span', undefined])).toEqual([])
+  })
+
+  test('a person gives them keys of his own; a key he took is no other tool’s', () => {
+    const own = readCustomKeys({
+      'tool:rect': { key: 'h' },
+      'tool:brush': { key: 'b', active: false },
+      'tool:eraser': { key: 'x' },
+    })
+    const keys = Object.fromEntries(withToolKeys(TOOLS, own).map(({ name, key }) => [name, key]))
+    expect(keys).toMatchObject({ move: 'v', pan: '', rectangle: 'h', brush: '', eraser: 'x' })
+    expect(toolKeys(['brush'], withToolKeys(TOOLS, own))).toEqual(['v', 'x'])
   })
 
   test('a label keeps the tool that makes its figure, else brings one', () => {

@@ -1,7 +1,7 @@
 import type { Region } from '../../core/regions.ts'
 import { keyLabel } from '../../core/hotkey-map.ts'
 import { paintOptions } from '../../core/image/paint-options.ts'
-import type { PointSize } from '../../core/image/paint-options.ts'
+import type { PaintOptions, PointSize } from '../../core/image/paint-options.ts'
 import type { Editor } from '../../editor.ts'
 import { MODEL_DASH, labelLook } from '../../label-look.ts'
 import type { Theme } from '../../../theme.ts'
@@ -29,29 +29,43 @@ const TINT = 0.12
 export function figureLook(editor: Editor, region: Region, under: Theme): FigureLook {
   const { tone, note } = editor.paintOf(region)
   const look = labelLook(editor.config, region.labeller, region.labels[0])
-  const options = paintOptions(
-    editor.control(region.control)?.attributes ?? {},
-    editor.shapeOf(region.control)?.name === 'keypoint',
-  )
-  const own = region.labels.length > 0 ? null : options
-  const color = tone === 'quiet' ? 'var(--surface-3)' : (own?.strokeColor ?? look.color)
-  const inside = tone === 'plain' ? (own?.fillColor ?? color) : color
-  const tint = tone === 'plain' ? Math.round(100 * (options.fillOpacity ?? TINT)) : 0
+  const { options, color, fill } = coloursOf(editor, region, look.color)
   return {
     color: canvasColor(color, under),
     ink: canvasColor(tone === 'quiet' ? 'var(--ink)' : look.ink, under),
     halo: canvasColor('var(--surface-0)', under),
     dash: tone === 'faint' || region.isFromModel ? MODEL_DASH : look.dash,
-    badge:
-      tone === 'quiet'
-        ? ''
-        : [region.isFromModel ? '◇' : '', note ?? keyOf(editor, region), namesOf(editor, region)]
-            .filter(Boolean)
-            .join(' '),
-    fill: canvasColor(`color-mix(in srgb, ${inside} ${tint}%, transparent)`, under),
+    badge: tone === 'quiet' ? '' : badgeOf(editor, region, note),
+    fill: canvasColor(fill, under),
     weight: options.strokeWidth ?? LINE,
     pointSize: options.pointSize ?? 'small',
   }
+}
+
+/** A label brings its own colour; without one the tool's count. What is set off from others is not filled. */
+function coloursOf(
+  editor: Editor,
+  region: Region,
+  label: string,
+): { readonly options: PaintOptions; readonly color: string; readonly fill: string } {
+  const { tone } = editor.paintOf(region)
+  const isPoint = editor.shapeOf(region.control)?.name === 'keypoint'
+  const options = paintOptions(editor.control(region.control)?.attributes ?? {}, isPoint)
+  if (tone === 'quiet') return { options, color: 'var(--surface-3)', fill: 'transparent' }
+  if (tone === 'faint') return { options, color: label, fill: 'transparent' }
+  if (region.labels.length > 0) return { options, color: label, fill: tinted(label, options) }
+  const color = options.strokeColor ?? label
+  return { options, color, fill: tinted(options.fillColor ?? color, options) }
+}
+
+function tinted(color: string, { fillOpacity }: PaintOptions): string {
+  return `color-mix(in srgb, ${color} ${Math.round(100 * (fillOpacity ?? TINT))}%, transparent)`
+}
+
+function badgeOf(editor: Editor, region: Region, note: string | null): string {
+  return [region.isFromModel ? '◇' : '', note ?? keyOf(editor, region), namesOf(editor, region)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function namesOf(editor: Editor, region: Region): string {

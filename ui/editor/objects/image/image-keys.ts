@@ -1,5 +1,5 @@
 import type { ToolName } from '../../core/image/tools.ts'
-import { TOOLS } from '../../core/image/tools.ts'
+import { toolsAtHand } from '../../tools-at-hand.ts'
 
 /** What keys can do to one image. Answers false where there is nothing to do, so that the page may use the key. */
 export interface ImageDeeds {
@@ -19,7 +19,7 @@ export interface ImageDeeds {
 /** Presses a key of the image; keys of the page come here first while something is being drawn. */
 export function pressImageKey(key: string, deeds: ImageDeeds): boolean {
   if (deeds.busy(key)) return true
-  const tool = TOOLS.find((one) => one.key === key)
+  const tool = toolsAtHand.value.find((one) => one.key === key)
   if (tool) return deeds.take(tool.name)
   if (isTyping()) return false
   return KEYS[key]?.(deeds) ?? false

@@ -7,6 +7,7 @@ import type { Tool, ToolName } from '../../core/image/tools.ts'
 import { TOOLS, nextBrushSize, toolMaking, toolsFor } from '../../core/image/tools.ts'
 import type { ActiveLabel } from '../../editor-options.ts'
 import type { Editor } from '../../editor.ts'
+import { toolsAtHand } from '../../tools-at-hand.ts'
 
 /** The tools of one image and the one that is held, with what it draws. */
 export interface ImageHand {
@@ -79,7 +80,7 @@ export function useImageHand(editor: Editor, object: ObjectTag): ImageHand {
   watch(brushSize, (size) => localStorage.setItem(BRUSH_KEY, String(size)))
 
   return {
-    tools: toolsFor(kinds),
+    tools: toolsFor(kinds, toolsAtHand.value),
     canDraw: kinds.size > 0 && !editor.isReadOnly,
     tool,
     maker,
