@@ -24,7 +24,7 @@ export class ChosenStreamRow extends Model<
 export function initChosenStreamRow(sequelize: Sequelize): void {
   ChosenStreamRow.init(
     {
-      id: { type: DataTypes.BIGINT, autoIncrement: true, primaryKey: true },
+      id: { type: DataTypes.BIGINT, allowNull: false, autoIncrement: true, primaryKey: true },
       organizationId: { type: DataTypes.BIGINT, allowNull: false },
       projectId: { type: DataTypes.BIGINT, allowNull: false },
       userId: { type: DataTypes.BIGINT, allowNull: false },
