@@ -12,12 +12,20 @@ const PATIENCE_MS = 3000
 /**
  * How a feed of one project reaches the server.
  * @param desk this browser, where only one may be at work
+ * @param chosen of the tasks chosen for this stream only
  */
-export function claimDoor(projectId: number, config: LabelingConfig, desk?: string): FeedDoor {
+export function claimDoor(
+  projectId: number,
+  config: LabelingConfig,
+  desk?: string,
+  chosen?: number | null,
+): FeedDoor {
   const outbox = useOutboxStore()
   return {
     claim: (body) =>
-      ask('POST', `/api/ts/projects/${projectId}/claim`, claimAnswer, { body: { ...body, deskId: desk } }),
+      ask('POST', `/api/ts/projects/${projectId}/claim`, claimAnswer, {
+        body: { ...body, deskId: desk, ...(chosen && { chosenId: chosen }) },
+      }),
     release: releaseReservation,
     clear: async (taskId) => {
       const mine = outbox.unsent.filter(

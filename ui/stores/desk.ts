@@ -45,11 +45,11 @@ export const useDeskStore = defineStore('desk', () => {
         outbox.open(userId),
       ])
       const config = readLabelingConfig(project.labelConfig)
-      const door = claimDoor(projectId, config, deskId())
+      const door = claimDoor(projectId, config, deskId(), how.chosenId)
       const feed = new TaskFeed({ ...door, claim: (request) => noticing(door.claim(request)) }, 'annotate')
       const desk = new LabelDesk(streamDoor({ projectId, userId, feed, noticing }))
       stream.value = { kind: 'ready', project, config, desk, feed }
-      const at = rememberedTask(projectId, 'annotate')
+      const at = rememberedTask(projectId, streamOf(how.chosenId))
       await desk.start(how.taskId ?? at?.taskId ?? null, {
         isBack: how.taskId === null && at?.isPast === true,
         isTakingOver: how.isTakingOver,
@@ -99,6 +99,8 @@ export const useDeskStore = defineStore('desk', () => {
 interface Opened {
   /** The task that was asked for. */
   readonly taskId: number | null
+  /** The stream of chosen tasks; null: the whole queue. */
+  readonly chosenId: number | null
   /** The person said so: another browser lets go. */
   readonly isTakingOver: boolean
 }
@@ -111,17 +113,23 @@ async function leaveDesk(projectId: number, reservationIds: readonly string[]): 
 }
 
 /** The task a tab was at, so that a reload opens it again, not the one that was fetched ahead. */
-export function rememberTask(projectId: number, stage: ClaimStage, taskId: number, isPast = false): void {
-  sessionStorage.setItem(keyOfTask(projectId, stage), `${taskId}${isPast ? '-' : ''}`)
+export function rememberTask(projectId: number, stream: StreamName, taskId: number, isPast = false): void {
+  sessionStorage.setItem(keyOfTask(projectId, stream), `${taskId}${isPast ? '-' : ''}`)
 }
 
 export function rememberedTask(
   projectId: number,
-  stage: ClaimStage,
+  stream: StreamName,
 ): { readonly taskId: number; readonly isPast: boolean } | null {
-  const kept = sessionStorage.getItem(keyOfTask(projectId, stage)) ?? ''
+  const kept = sessionStorage.getItem(keyOfTask(projectId, stream)) ?? ''
   const taskId = Number.parseInt(kept, 10)
   return taskId > 0 ? { taskId, isPast: kept.endsWith('-') } : null
 }
 
-const keyOfTask = (projectId: number, stage: ClaimStage): string => `touchstone.at.${stage}.${projectId}`
+/** A tab may be at the whole queue and at chosen tasks in turn. */
+type StreamName = ClaimStage | `chosen.${number}`
+
+export const streamOf = (chosenId: number | null): StreamName =>
+  chosenId === null ? 'annotate' : `chosen.${chosenId}`
+
+const keyOfTask = (projectId: number, stream: StreamName): string => `touchstone.at.${stream}.${projectId}`

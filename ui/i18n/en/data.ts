@@ -7,6 +7,12 @@ export const data = {
   andContain: 'and contain',
   search: 'Text in the data',
   showAll: 'Show all tasks',
+  label: {
+    displayed: 'Label as displayed',
+    selected: 'Label {n} selected task | Label {n} selected task | Label {n} selected tasks',
+    hint: 'One after the other in this order; no task is given to more people than it asks for',
+    nothing: 'None of these tasks waits for an answer of yours.',
+  },
   column: {
     id: 'Id',
     seats: 'Seats',

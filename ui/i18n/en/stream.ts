@@ -123,9 +123,12 @@ export const stream = {
     over: 'Your place at this task has run out. Your draft is kept, and your answer still counts.',
   },
   reviews: { title: 'Sent back by {name}', none: 'No comment was left.' },
+  chosen: 'Chosen tasks',
+  chosenHint: 'Only the tasks you chose on the Data page are given to you here',
   empty: {
     again: 'Look again',
     home: 'Home',
+    whole: 'Go on with the whole queue',
     sum: 'You answered {n} task here today. | You answered {n} tasks here today.',
   },
   elsewhere: {
