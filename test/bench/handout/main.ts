@@ -5,6 +5,7 @@ import { readOptions } from './options.ts'
 import type { ScenarioName } from './options.ts'
 import { peer } from './peer/peer.ts'
 import { printOutcome } from './report.ts'
+import { chosen } from './scenarios/chosen.ts'
 import { empty } from './scenarios/empty.ts'
 import { paused, rushed } from './scenarios/rush.ts'
 import type { Scenario, Stage } from './scenarios/scenario.ts'
@@ -24,6 +25,7 @@ const SCENARIO: Readonly<Record<ScenarioName, Scenario>> = {
   veteran,
   empty,
   queues,
+  chosen,
   peer,
 }
 

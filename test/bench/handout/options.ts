@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util'
 
-export const SCENARIOS = ['thought', 'rush', 'paused', 'veteran', 'empty', 'queues', 'peer'] as const
+export const SCENARIOS = [
+  'thought',
+  'rush',
+  'paused',
+  'veteran',
+  'empty',
+  'queues',
+  'chosen',
+  'peer',
+] as const
 export type ScenarioName = (typeof SCENARIOS)[number]
 
 export interface Options {

@@ -16,11 +16,16 @@ export interface Desk {
 
 export const ANSWER = [{ from_name: 'c', to_name: 'text', type: 'choices', value: { choices: ['yes'] } }]
 
-/** As the product's own page works: from one browser, which says that it is one. */
-export function pageDesk(call: Caller, projectId: number, deskId = randomUUID() as string): Desk {
+/** As the product's own page works: from one browser, which says that it is one; of chosen tasks, where some are. */
+export function pageDesk(
+  call: Caller,
+  projectId: number,
+  deskId = randomUUID() as string,
+  chosenId?: number,
+): Desk {
   return {
     next: async () => {
-      const { status, body } = await call('POST', `/api/ts/projects/${projectId}/claim`, { deskId })
+      const { status, body } = await call('POST', `/api/ts/projects/${projectId}/claim`, { deskId, chosenId })
       if (status !== 200) throw new UnexpectedAnswer('next', status, body)
       const claimed = body as { kind: string; task: { id: number }; reservation: { id: string } }
       if (claimed.kind !== 'task') return null
