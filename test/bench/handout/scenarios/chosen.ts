@@ -1,9 +1,9 @@
 import { against } from '../report.ts'
 import { callerOf } from '../robots/caller.ts'
 import { pageDesk, UnexpectedAnswer } from '../robots/desk.ts'
+import type { Desk } from '../robots/desk.ts'
 import { summaryOf, timed } from '../samples.ts'
 import type { Samples } from '../samples.ts'
-import type { Person } from '../world/people.ts'
 import type { Scenario, Stage } from './scenario.ts'
 
 /** So many people at work, each through a stream of his own over the same tasks. */
@@ -29,13 +29,11 @@ interface Measured {
 /** Label streams opened on the Data page: what opening one costs, and each next of it. */
 export const chosen: Scenario = async (stage) => {
   const { world, options } = stage
-  const people: Person[] = []
-  for (let n = 0; n < PEOPLE; n += 1) people.push(await world.makePerson('manager'))
   const projectId = await world.makeProject({ title: 'Chosen', tasks: options.tasks, overlap: 2 })
   const ids = await spread(stage, projectId)
   const rows: Measured[] = []
   for (const { what, questionOf } of CHOICES)
-    rows.push({ what, ...(await worked(stage, projectId, people, questionOf(ids))) })
+    rows.push({ what, ...(await worked(stage, projectId, questionOf(ids))) })
   return {
     scenario: 'chosen',
     tables: [
@@ -62,16 +60,12 @@ export const chosen: Scenario = async (stage) => {
 }
 
 /** Everybody opens his own, and they answer in turn until there are samples enough or nothing is left. */
-async function worked(
-  stage: Stage,
-  projectId: number,
-  people: readonly Person[],
-  question: object,
-): Promise<Omit<Measured, 'what'>> {
+async function worked(stage: Stage, projectId: number, question: object): Promise<Omit<Measured, 'what'>> {
   const opened: Samples = []
   const next: Samples = []
-  const desks = []
-  for (const { token } of people) {
+  const desks: Desk[] = []
+  for (let n = 0; n < PEOPLE; n += 1) {
+    const { token } = await stage.world.makePerson('manager')
     const call = callerOf(stage.machine.api.url, token)
     const { status, body } = await timed(opened, () =>
       call('POST', `/api/ts/projects/${projectId}/chosen`, question),
@@ -79,7 +73,7 @@ async function worked(
     if (status !== 201) throw new UnexpectedAnswer('open', status, body)
     desks.push(pageDesk(call, projectId, undefined, (body as { id: number }).id))
   }
-  const each = Math.ceil(stage.options.samples / people.length)
+  const each = Math.ceil(stage.options.samples / PEOPLE)
   for (let n = 0; n < each; n += 1)
     for (const desk of desks) {
       const held = await timed(next, () => desk.next())

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Options } from '../options.ts'
 import type { Machine } from '../machine/start-machine.ts'
 import { openHousehold } from './people.ts'
-import type { Person } from './people.ts'
+import type { Household, Person } from './people.ts'
 import { buildProject } from './project.ts'
 import type { ProjectPlan } from './project.ts'
 
@@ -11,7 +11,7 @@ export interface World {
   readonly books: pg.Client
   readonly owner: Person
   readonly people: readonly Person[]
-  readonly makePerson: () => Promise<Person>
+  readonly makePerson: Household['makePerson']
   readonly makeProject: (plan: ProjectPlan) => Promise<number>
   readonly close: () => Promise<void>
 }
@@ -38,7 +38,7 @@ export async function openWorld(
     books,
     owner,
     people: robots,
-    makePerson: () => makePerson(),
+    makePerson,
     makeProject: async (plan) => {
       const from = performance.now()
       const projectId = await buildProject(books, owner, plan)
