@@ -35,6 +35,12 @@ export const projectSettings = z.object({
   annotatorEvaluationOnboardingTasks: z.number().int().min(0).max(PROJECT_LIMITS.knownTasks),
   /** So many more, where they come in the project's order. */
   annotatorEvaluationContinuousTasks: z.number().int().min(0).max(PROJECT_LIMITS.knownTasks),
+  /** Whoever agrees too little with the known answers is paused, until the settings are relaxed. */
+  pauseOnFailedAnnotatorEvaluation: z.boolean(),
+  /** Percent of agreement that is enough. */
+  annotatorEvaluationMinimumScore: z.number().min(0).max(100),
+  /** Nobody is paused before he has done so many tasks with a known answer. */
+  annotatorEvaluationMinimumTasks: z.number().int().min(0).max(PROJECT_LIMITS.knownTasks),
   /** Those too before anything else. */
   showGroundTruthFirst: z.boolean(),
   skipQueue,

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { pausesWhoFails } from '../../../domain/evaluation.ts'
 import { BUILT_IN_FLOW } from '../../../domain/flow.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
@@ -10,6 +11,7 @@ import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import { closeSeats } from './close-seats.ts'
+import { evaluateAnswer } from './follow-evaluation.ts'
 import { lockAnnotation } from './lock-annotation.ts'
 import { lockSeatOf } from './lock-seat.ts'
 import type { LockedSeat } from './lock-seat.ts'
@@ -29,7 +31,12 @@ export interface AnnotationToDelete {
  * Puts an annotation into the trash. Its seat is closed, and because the answer is wanted as before another place
  * opens: the task goes back to being annotated, whatever had been concluded from the answer.
  */
-export function deleteAnnotation(scope: Scope, { annotationId, project }: AnnotationToDelete): Promise<void> {
+export async function deleteAnnotation(scope: Scope, annotation: AnnotationToDelete): Promise<void> {
+  const gone = await moveToTrash(scope, annotation)
+  if (pausesWhoFails(annotation.project)) await evaluateAnswer(scope, gone)
+}
+
+function moveToTrash(scope: Scope, { annotationId, project }: AnnotationToDelete): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     const found = await annotationForScope(scope, annotationId)
     const seat = await lockSeatOf(scope, found)
@@ -49,6 +56,7 @@ export function deleteAnnotation(scope: Scope, { annotationId, project }: Annota
       mustTell: moved.state !== task.state,
     })
     await uncount(row)
+    return row
   })
 }
 

@@ -1,11 +1,9 @@
 import type { Scope } from '../../../domain/actor.ts'
-import { isPausable } from '../../../domain/pause.ts'
 import { sql } from '../connect.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
-import { projectAnywhere } from '../queries/project-for-scope.ts'
-import { scopeOfMember } from '../queries/scope-of-member.ts'
 import { tellLifted } from './lift-pause.ts'
-import { holdCursorsOf, pauseMember } from './pause-member.ts'
+import { pauseBySetting } from './pause-by-setting.ts'
+import { holdCursorsOf } from './pause-member.ts'
 
 /**
  * Works out how many tasks one person may answer in a project (the smaller of a number and a share of its tasks; at
@@ -24,7 +22,8 @@ export async function followLimits(scope: Scope, projectId: number): Promise<voi
   }
   const reached = await sql<{ userId: number }>('people-at-limit', REACHED, [...values, null])
   await holdCursorsOf(scope, { projectId, userIds: reached.map(({ userId }) => userId) })
-  for (const { userId } of reached) await pauseAt(scope, projectId, userId)
+  for (const { userId } of reached)
+    await pauseBySetting(scope, { projectId, userId, reason: 'ANNOTATION_LIMIT' })
 }
 
 /** After an answer: pauses whoever has come to the limit by it, as soon as it is written down. */
@@ -34,16 +33,8 @@ export async function pauseAtLimit(
 ): Promise<void> {
   await againOnConflict(async () => {
     const reached = await sql('is-at-limit', REACHED, [scope.organizationId, projectId, userId])
-    if (reached.length > 0) await pauseAt(scope, projectId, userId)
+    if (reached.length > 0) await pauseBySetting(scope, { projectId, userId, reason: 'ANNOTATION_LIMIT' })
   })
-}
-
-async function pauseAt(scope: Scope, projectId: number, userId: number): Promise<void> {
-  const person = await scopeOfMember(scope, userId)
-  // Who is not here any more cannot go on, and need not be told.
-  const project = person && (await projectAnywhere(person, projectId).catch(() => null))
-  if (!project || !isPausable(project.permissions)) return
-  await pauseMember(scope, { projectId, userId, reason: 'ANNOTATION_LIMIT', words: '', until: null })
 }
 
 const LIMIT = `

@@ -4,7 +4,6 @@ import { measureTask } from '../../../domain/agreement/measure-task.ts'
 import type { Decision, TaskAgreement, TaskFullFacts } from '../../../domain/decision.ts'
 import { taskFullFacts } from '../../../domain/facts.ts'
 import type { LabelingConfig } from '../../../domain/labeling-config/labeling-config.ts'
-import { readLabelingConfig } from '../../../domain/labeling-config/read-labeling-config.ts'
 import type { RuleSet } from '../../../domain/rule-language/rule-set.ts'
 import { compileSettings } from '../../../domain/settings-rules.ts'
 import type {
@@ -13,6 +12,7 @@ import type {
   SettlingView,
   TaskToSettle,
 } from '../queries/task-to-settle.ts'
+import { configOf } from './config-of.ts'
 
 /** The rules, as their room gives them: whoever settles brings them along, because the books do not know the engine. */
 export type Decide = (facts: TaskFullFacts, ruleSet: RuleSet) => Promise<Decision>
@@ -116,20 +116,6 @@ function againstPrediction(
   const model = { id: -prediction.id, completedBy: null, result: prediction.result, wasCancelled: false }
   const { score } = measureTask(by.config, [answer, model], by.weights, { data: by.task.data })
   return score === null ? [] : [score]
-}
-
-/** By their text. Reading one takes longer than the rest of a settling, and projects have few versions of it. */
-const readConfigs = new Map<string, LabelingConfig>()
-const MOST_CONFIGS = 200
-
-function configOf({ labelConfig }: TaskToSettle): LabelingConfig {
-  const known = readConfigs.get(labelConfig)
-  if (known) return known
-  const config = readLabelingConfig(labelConfig)
-  const oldest = readConfigs.keys().next()
-  if (readConfigs.size >= MOST_CONFIGS && !oldest.done) readConfigs.delete(oldest.value)
-  readConfigs.set(labelConfig, config)
-  return config
 }
 
 function unasked(ruleSet: RuleSet): Decision {

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../domain/actor.ts'
+import { pausesWhoFails } from '../../../domain/evaluation.ts'
 import type { SeatState } from '../../../domain/seat.ts'
 import { againOnConflict, ConflictError } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
@@ -9,6 +10,7 @@ import type { ProjectFields } from '../queries/project-for-scope.ts'
 import { rests } from '../queries/resting.ts'
 import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
+import { evaluateAnswer } from './follow-evaluation.ts'
 import { fillSeat } from './fill-seat.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
 import { lockTask } from './lock-task.ts'
@@ -28,7 +30,16 @@ export interface AnnotationToRestore {
  * was concluded rests on other answers now. One that is not in the trash stays as it is.
  * @throws DomainError `not_found` when there is none any more, or its task is in the trash itself.
  */
-export function restoreAnnotation(
+export async function restoreAnnotation(
+  scope: Scope,
+  annotation: AnnotationToRestore,
+): Promise<AnswerOfTask> {
+  const back = await takeBack(scope, annotation)
+  if (pausesWhoFails(annotation.project)) await evaluateAnswer(scope, back)
+  return back
+}
+
+function takeBack(
   scope: Scope,
   { annotationId, project: asRead }: AnnotationToRestore,
 ): Promise<AnswerOfTask> {

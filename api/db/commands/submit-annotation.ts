@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { pausesWhoFails } from '../../../domain/evaluation.ts'
 import type { SeatState } from '../../../domain/seat.ts'
 import { isKnownStage } from '../../../domain/queue/known-answers.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
@@ -13,6 +14,7 @@ import { carryOn } from './carry-on.ts'
 import type { TaskNews } from './carry-on.ts'
 import { clearGroundTruth } from './clear-ground-truth.ts'
 import { countAnswer } from './count-answer.ts'
+import { evaluateAnswer } from './follow-evaluation.ts'
 import { fillSeat } from './fill-seat.ts'
 import { insertAnswer } from './insert-answer.ts'
 import type { AnswerContent, PlacedAnswer } from './insert-answer.ts'
@@ -54,6 +56,7 @@ export async function submitAnnotation(scope: Scope, answer: SubmittedAnnotation
   if (answerLimit !== null && !answer.wasCancelled) {
     await pauseAtLimit(scope, { projectId, userId: answer.answeredBy })
   }
+  if (pausesWhoFails(answer.project)) await evaluateAnswer(scope, row)
   return row
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../../../domain/actor.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { pausesWhoFails } from '../../../domain/evaluation.ts'
 import { againOnConflict } from '../again-on-conflict.ts'
 import { sql } from '../connect.ts'
 import { annotationForScope } from '../queries/annotation-for-scope.ts'
@@ -12,6 +13,7 @@ import type { AnswerOfTask } from '../queries/task-answers.ts'
 import { carryOn } from './carry-on.ts'
 import { changeSkip } from './change-skip.ts'
 import { clearGroundTruth } from './clear-ground-truth.ts'
+import { evaluateAnswer } from './follow-evaluation.ts'
 import { fillSeat } from './fill-seat.ts'
 import type { AnswerContent } from './insert-answer.ts'
 import { lockAnnotation } from './lock-annotation.ts'
@@ -37,7 +39,16 @@ export interface AnnotationChange {
  * again; the same content again changes nothing. The author's draft of the change goes with it.
  * @throws DomainError `held_by_reviewer`, with the reviewer's `name`, where that was asked for.
  */
-export function updateAnnotation(scope: Scope, change: AnnotationChange): Promise<AnswerOfTask> {
+export async function updateAnnotation(scope: Scope, change: AnnotationChange): Promise<AnswerOfTask> {
+  const after = await rewrite(scope, change)
+  if (pausesWhoFails(change.project)) {
+    const groundTruth = after.groundTruth || change.content.groundTruth !== undefined
+    await evaluateAnswer(scope, { ...after, groundTruth })
+  }
+  return after
+}
+
+function rewrite(scope: Scope, change: AnnotationChange): Promise<AnswerOfTask> {
   return againOnConflict(async () => {
     const found = await annotationForScope(scope, change.annotationId)
     const seat = await lockSeatOf(scope, found)

@@ -7,6 +7,7 @@ import { SETTING_FIELDS, settingsOf } from '../project-changes.ts'
 import type { ProjectChanges } from '../project-changes.ts'
 import type { ProjectFields } from '../queries/project-for-scope.ts'
 import type { Followed } from '../queries/tasks-to-follow.ts'
+import { followEvaluation } from './follow-evaluation.ts'
 import { followLimits } from './follow-limits.ts'
 import { followSettings } from './follow-settings.ts'
 import { freeLostSeats } from './free-lost-seats.ts'
@@ -47,15 +48,28 @@ export function updateProject(scope: Scope, projectId: number, changes: ProjectC
 async function follow(scope: Scope, after: ProjectFields, changed: readonly Field[]): Promise<void> {
   const followed = followedOf(after, changed)
   const isLimit = changed.some((name) => LIMITS.has(name))
-  // Each takes its own cursors before its places; together they need all cursors before either's.
-  if (isLimit && followed.length > 0) await holdCursors(scope, after.id)
+  const isJudged = changed.some((name) => JUDGES.has(name))
+  // Each takes its own cursors before its places; together they need all cursors before any's.
+  if ((isLimit || isJudged) && followed.length > 0) await holdCursors(scope, after.id)
   if (isLimit) await followLimits(scope, after.id)
+  if (isJudged) await followEvaluation(scope, after.id)
   await followSettings(scope, after, followed)
   if (changed.includes('openToOrganization')) await freeLostSeats(scope, { projectId: after.id })
 }
 
 const ORDER_FIELDS: ReadonlySet<Field> = new Set(['sampling', 'showOverlapFirst', 'finishStartedFirst'])
 const LIMITS: ReadonlySet<Field> = new Set(['annotationLimitCount', 'annotationLimitPercent'])
+
+/** By what people are judged who do tasks with a known answer. */
+const JUDGES: ReadonlySet<Field> = new Set([
+  'annotatorEvaluationEnabled',
+  'pauseOnFailedAnnotatorEvaluation',
+  'annotatorEvaluationMinimumScore',
+  'annotatorEvaluationMinimumTasks',
+  'taskDistribution',
+  'controlWeights',
+  'labelConfig',
+])
 
 /** Review switched on, or another agreement that is enough, leaves alone what is decided already. */
 function followedOf(after: ProjectFields, changed: readonly Field[]): Followed[] {

@@ -22,6 +22,7 @@ import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
 import { whatAPairReads } from './2026-12-01T01-30-what-a-pair-reads.ts'
 import { disagreements } from './2026-12-01T01-50-disagreements.ts'
 import { assignments } from './2026-11-30T21-35-assignments.ts'
+import { evaluationPause } from './2026-12-01T01-41-evaluation-pause.ts'
 import { chosenStreams } from './2026-12-01T01-20-chosen-streams.ts'
 import type { Migration } from './migration.ts'
 
@@ -51,5 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   draftDesk,
   chosenStreams,
   whatAPairReads,
+  evaluationPause,
   disagreements,
 ]

@@ -45,6 +45,9 @@ export class ProjectRow extends Model<InferAttributes<ProjectRow>, InferCreation
   declare annotatorEvaluationEnabled: CreationOptional<boolean>
   declare annotatorEvaluationOnboardingTasks: CreationOptional<number>
   declare annotatorEvaluationContinuousTasks: CreationOptional<number>
+  declare pauseOnFailedAnnotatorEvaluation: CreationOptional<boolean>
+  declare annotatorEvaluationMinimumScore: CreationOptional<number>
+  declare annotatorEvaluationMinimumTasks: CreationOptional<number>
   declare answerLimit: CreationOptional<number | null>
   declare reviewMode: CreationOptional<'none' | 'on_disagreement' | 'all'>
   declare requireCommentOnReject: CreationOptional<boolean>
@@ -69,6 +72,9 @@ const LIMITS = {
   annotatorEvaluationEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
   annotatorEvaluationOnboardingTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
   annotatorEvaluationContinuousTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+  pauseOnFailedAnnotatorEvaluation: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+  annotatorEvaluationMinimumScore: { type: DataTypes.DOUBLE, allowNull: false, defaultValue: 95 },
+  annotatorEvaluationMinimumTasks: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 10 },
   answerLimit: { type: DataTypes.INTEGER },
 }
 

@@ -99,6 +99,11 @@ export const settings = {
     on_disagreement: { label: 'When people disagree', hint: 'Below the agreement that is enough.' },
     all: { label: 'Every task', hint: 'A reviewer looks at all of them.' },
   },
+  pauseFailing: 'Pause whoever is too far from the known answers',
+  pauseFailingHint:
+    'Below {score} % agreement with them, from {n} such task on, an annotator or reviewer is paused. He goes on by himself when this is relaxed; nobody can let him. | Below {score} % agreement with them, from {n} such tasks on, an annotator or reviewer is paused. He goes on by himself when this is relaxed; nobody can let him.',
+  minimumScore: 'Agreement with the known answers that is enough',
+  minimumTasks: 'Judged from so many of them on',
   commentOnReject: 'A rejection needs a comment',
   backToAuthor: 'Rejected work goes back to its author',
   backToAuthorHint: 'Otherwise somebody else is asked.',
