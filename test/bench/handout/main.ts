@@ -7,6 +7,7 @@ import { peer } from './peer/peer.ts'
 import { printOutcome } from './report.ts'
 import { chosen } from './scenarios/chosen.ts'
 import { empty } from './scenarios/empty.ts'
+import { importing } from './scenarios/importing.ts'
 import { paused, rushed } from './scenarios/rush.ts'
 import type { Scenario, Stage } from './scenarios/scenario.ts'
 import { queues } from './scenarios/queues.ts'
@@ -26,6 +27,7 @@ const SCENARIO: Readonly<Record<ScenarioName, Scenario>> = {
   empty,
   queues,
   chosen,
+  importing,
   peer,
 }
 

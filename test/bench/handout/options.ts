@@ -8,6 +8,7 @@ export const SCENARIOS = [
   'empty',
   'queues',
   'chosen',
+  'importing',
   'peer',
 ] as const
 export type ScenarioName = (typeof SCENARIOS)[number]

@@ -7,6 +7,12 @@ import type { Held } from './desk.ts'
 import { newTally, noteError } from './rush.ts'
 import type { Tally } from './rush.ts'
 
+/** A person at his one browser. */
+export interface Seated {
+  readonly call: Caller
+  readonly deskId: string
+}
+
 export interface ThoughtTally extends Tally {
   readonly draft: Samples
   readonly renew: Samples
@@ -21,15 +27,15 @@ export function newThoughtTally(): ThoughtTally {
  * reservation. They begin one after the other, so that they do not walk in step.
  */
 export async function think(
-  callers: readonly Caller[],
+  people: readonly Seated[],
   { projectId, seconds, thought }: { projectId: number; seconds: number; thought: number },
   tally: ThoughtTally,
 ): Promise<void> {
   const from = performance.now()
   const until = from + seconds * 1000
-  const person = async (call: Caller, index: number): Promise<void> => {
-    const desk = pageDesk(call, projectId)
-    await sleep((index / callers.length) * thought * 1000)
+  const person = async ({ call, deskId }: Seated, index: number): Promise<void> => {
+    const desk = pageDesk(call, projectId, deskId)
+    await sleep((index / people.length) * thought * 1000)
     while (performance.now() < until) {
       try {
         const held = await timed(tally.next, () => desk.next())
@@ -47,7 +53,7 @@ export async function think(
       }
     }
   }
-  await Promise.all(callers.map(person))
+  await Promise.all(people.map(person))
   tally.seconds += (performance.now() - from) / 1000
 }
 

@@ -21,12 +21,12 @@ export const thought: Scenario = async ({ machine, world, options }) => {
   )
   const projectId = await world.makeProject({ title: 'People who think', tasks, overlap })
   await machine.useWorker()
-  const callers = world.people.map(({ token }) => callerOf(machine.api.url, token))
+  const people = world.people.map(({ token, deskId }) => ({ call: callerOf(machine.api.url, token), deskId }))
   const tally = newThoughtTally()
   const plan = { projectId, seconds, thought: options.thought }
   let worst = {}
   const cpu = await measured(async () => {
-    worst = await worstWhile(world.books, projectId, () => think(callers, plan, tally))
+    worst = await worstWhile(world.books, projectId, () => think(people, plan, tally))
   })
   const drain = await drained(world.books, projectId, DRAIN_PATIENCE_S)
   const { next, submit, pairsPerSecond, errors } = tallySummary(tally)
@@ -37,7 +37,7 @@ export const thought: Scenario = async ({ machine, world, options }) => {
     scenario: 'thought',
     tables: [
       {
-        title: `milliseconds; ${callers.length} people, ${options.thought} s of thought, ${pairsPerSecond} submits/s`,
+        title: `milliseconds; ${people.length} people, ${options.thought} s of thought, ${pairsPerSecond} submits/s`,
         rows: [
           ...[row('next', next), row('submit', submit), row('draft', draft), row('renew', renew)],
           row('decision, from commit to commit', decision),
