@@ -17,6 +17,17 @@ export function chromiumPath(): string | null {
   )
 }
 
+/** Quiet on a network that leads nowhere, and without what a machine without a screen lacks. */
+export const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const
+
 /** Headless, and quiet on a network that leads nowhere. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = chromiumPath()
@@ -24,14 +35,6 @@ export async function launchChromium(): Promise<Browser> {
     throw new Error('No Chromium on this machine: install one, or name it in CHROMIUM_PATH.')
   return chromium.launch({
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...CHROMIUM_ARGUMENTS],
   })
 }
