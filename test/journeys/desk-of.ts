@@ -31,7 +31,7 @@ export function shownText(page: Page): Promise<string> {
 }
 
 /** Chooses by key 1 or 2, submits by keyboard, and sees the task go. */
-export async function answerShown(person: Person, key: 1 | 2, meant: Meant): Promise<void> {
+export async function answerShown(person: Pick<Person, 'page'>, key: 1 | 2, meant: Meant): Promise<void> {
   await choose(person.page, key)
   await submitChosen(person, key, meant)
 }
@@ -42,7 +42,7 @@ export async function choose(page: Page, key: 1 | 2): Promise<void> {
 }
 
 /** Submits by keyboard what is chosen already, and sees the task go. */
-export async function submitChosen({ page }: Person, key: 1 | 2, meant: Meant): Promise<void> {
+export async function submitChosen({ page }: Pick<Person, 'page'>, key: 1 | 2, meant: Meant): Promise<void> {
   const text = await shownText(page)
   await page.keyboard.press('Control+Enter')
   await page.getByText(text, { exact: true }).waitFor({ state: 'hidden' })
