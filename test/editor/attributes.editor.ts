@@ -9,6 +9,7 @@ import { serveEditor } from './serve-editor.ts'
 jest.setTimeout(30_000)
 
 const data = { image: '/picture/800x600.png', t: 'Ada met Charles.' }
+const anId = expect.stringMatching(/^[A-Za-z0-9]{10}$/)
 const stored = {
   ...{ original_width: 800, original_height: 600, image_rotation: 0 },
   ...{ id: 'one', from_name: 'box', to_name: 'img' },
@@ -110,6 +111,38 @@ withBrowser('attributes that say how things look', () => {
       value: { start: 8, end: 15, text: ['the engine'] },
     })
     expect(await desk.page.getByRole('group', { name: 'Text answers of note' }).count()).toBe(0)
+  })
+
+  test('a tree with labeling marks stretches of a text with whole paths, and relabels them', async () => {
+    const config = `<View><Text name="t" value="$t"/><Taxonomy name="tree" toName="t" labeling="true">
+      <Choice value="Being"><Choice value="Person"/><Choice value="Machine"/></Choice></Taxonomy></View>`
+    await desk.lay({ config, data })
+    const text = desk.page.locator('[role=document]')
+    await text.waitFor()
+    const item = (name: string) => desk.page.locator('.tree').getByText(name, { exact: true })
+    await desk.page.locator('.tree .fold').first().click()
+    await item('Person').click()
+    const area = (await text.boundingBox())!
+    await desk.page.mouse.move(area.x + 1, area.y + 12)
+    await desk.page.mouse.down()
+    await desk.page.mouse.move(area.x + 60, area.y + 12, { steps: 5 })
+    await desk.page.mouse.up()
+    const marked = { id: anId, from_name: 'tree', to_name: 't', type: 'taxonomy', origin: 'manual' }
+    const [region] = (await desk.answer()) as unknown as { value: { start: number; end: number } }[]
+    expect(region).toMatchObject({ ...marked, value: { start: 0, taxonomy: [['Being', 'Person']] } })
+    await desk.page.locator('.piece--marked').click()
+    await item('Machine').click()
+    expect(await desk.answer()).toMatchObject([
+      {
+        value: {
+          ...region!.value,
+          taxonomy: [
+            ['Being', 'Person'],
+            ['Being', 'Machine'],
+          ],
+        },
+      },
+    ])
   })
 
   test('the button for another answer stands there always, never, or when there is one', async () => {

@@ -42,7 +42,7 @@ export class EditorSetting extends EditorView {
       keyTargets(this.config, options.tags),
       options.reservedKeys,
       toolKeys(
-        this.config.controls.map((control) => this.tagOf(control)?.shape?.name),
+        this.config.controls.map((control) => this.shapeIn(control)?.name),
         toolsAtHand.value,
       ),
     )
@@ -59,14 +59,19 @@ export class EditorSetting extends EditorView {
   /** The kind of place a control marks; null for questions and for controls nobody knows. */
   shapeOf(name: string): Shape | null {
     const control = this.control(name)
-    return (control && this.tagOf(control)?.shape) ?? null
+    return control ? this.shapeIn(control) : null
   }
 
   /** Controls that mark places of one kind on one object. */
   markersOf(object: string, shape: Shape['name']): readonly Control[] {
     return this.config.controls.filter(
-      (control) => control.toName.includes(object) && this.tagOf(control)?.shape?.name === shape,
+      (control) => control.toName.includes(object) && this.shapeIn(control)?.name === shape,
     )
+  }
+
+  private shapeIn(control: Control): Shape | null {
+    const tag = this.tagOf(control)
+    return tag?.shapeIn?.(control) ?? tag?.shape ?? null
   }
 
   /** Keys of the page, which nothing in the editor can have. */

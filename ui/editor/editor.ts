@@ -22,7 +22,7 @@ import { findProblems } from './core/problems.ts'
 import { regionId } from './core/region-id.ts'
 import type { Region } from './core/regions.ts'
 import { lockedRegions, readRegions, regionBeside } from './core/regions.ts'
-import { relabelled } from './core/relabel.ts'
+import { contentOfLabel, relabelledContent } from './core/relabel.ts'
 import { submittedAnswer } from './core/submitted.ts'
 import { holds, isControlShown } from './core/visibility.ts'
 import type { Scene } from './core/visibility.ts'
@@ -145,7 +145,7 @@ export class Editor extends EditorSetting {
     if (this.isReadOnly) return null
     const id = this.newId()
     const source = sourceOf(active.control, object)
-    const labelled = { ...value, [source.type]: [active.label.key] }
+    const labelled = { ...value, [source.type]: [contentOfLabel(active.control, active.label)] }
     this.change(addRegion(this.answer.value, { ...source, id, value: labelled, ...(frame && { frame }) }))
     return this.settleMark(id)
   }
@@ -251,8 +251,8 @@ export class Editor extends EditorSetting {
 
   private relabel(region: Region, { control, label }: ActiveLabel): void {
     if (region.isReadOnly) return
-    const labels = relabelled(control, region, label)
-    this.change(labelRegion(this.answer.value, region.id, sourceOf(control, region.object), labels))
+    const content = relabelledContent(control, region, label)
+    this.change(labelRegion(this.answer.value, region.id, sourceOf(control, region.object), content))
   }
 
   /** Labels that bring a shape of their own are for regions of that shape. */

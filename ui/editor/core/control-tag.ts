@@ -8,6 +8,8 @@ export interface ControlTag {
   readonly tag: string
   /** The kind of place it marks on an object; null for a question, which is answered about the whole object. */
   readonly shape: Shape | null
+  /** Where only some controls of the tag mark places: the kind this one marks. */
+  shapeIn?(control: Control): Shape | null
   /** What of it a key can press, in the order shown; ids are unique within the control. */
   keys(control: Control, node: ConfigNode | null): readonly KeyTarget[]
   /**

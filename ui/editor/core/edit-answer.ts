@@ -35,12 +35,7 @@ export function reshapeRegion(answer: Answer, id: string, geometry: ItemValue): 
 }
 
 /** Gives a region its labels from one control: the item of that control is relabelled, or added in split form. */
-export function labelRegion(
-  answer: Answer,
-  id: string,
-  control: ItemSource,
-  labels: readonly string[],
-): Answer {
+export function labelRegion(answer: Answer, id: string, control: ItemSource, labels: Json): Answer {
   const own = answer.find((item) => isOf(item, id, control.fromName))
   if (own) {
     const relabelled = withValue(own, { ...valueOf(own), [control.type]: labels })
@@ -131,12 +126,7 @@ function newItem(source: ItemSource, id: string, value: ItemValue, frame: ItemVa
   }
 }
 
-function relabelFromOther(
-  answer: Answer,
-  id: string,
-  control: ItemSource,
-  labels: readonly string[],
-): Answer {
+function relabelFromOther(answer: Answer, id: string, control: ItemSource, labels: Json): Answer {
   const maker = answer.find((item) => item['id'] === id)
   if (!maker) return answer
   const merged = textOf(maker, 'type').endsWith('labels')

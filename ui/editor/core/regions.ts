@@ -1,5 +1,6 @@
 import type { Answer, ItemValue, StoredItem } from './answer.ts'
 import { stringsIn, textOf, valueOf } from './answer.ts'
+import { chosenPaths } from './taxonomy-tree.ts'
 
 /** What an annotator sees as one thing on the object: all items of an answer that share an id. */
 export interface Region {
@@ -62,6 +63,12 @@ export function labelsOf(item: StoredItem): readonly string[] {
   return type.endsWith('labels') ? stringsIn(valueOf(item)[type]) : []
 }
 
+/** A tree that marks places labels them with the ends of its paths; asked about a place it labels nothing. */
+function labelsOfMaker(item: StoredItem): readonly string[] {
+  if (textOf(item, 'type') !== 'taxonomy') return labelsOf(item)
+  return chosenPaths(valueOf(item)['taxonomy']).flatMap((path) => path.at(-1) ?? [])
+}
+
 /** Regions by the item that made them: one nothing was done to is the same object as before, and is not drawn again. */
 const known = new WeakMap<StoredItem, Region>()
 
@@ -84,7 +91,7 @@ function newRegion(id: string, maker: StoredItem, items: readonly StoredItem[]):
     object: textOf(maker, 'to_name'),
     type: textOf(maker, 'type'),
     value: valueOf(maker),
-    labels: items.flatMap(labelsOf),
+    labels: items.flatMap((item) => (item === maker ? labelsOfMaker(item) : labelsOf(item))),
     labeller: textOf(labelled, 'from_name'),
     isFromModel: textOf(maker, 'origin').startsWith('prediction'),
     isReadOnly: maker['readonly'] === true,
