@@ -1,7 +1,7 @@
 import type { Scope } from '../domain/actor.ts'
 import { claimLanes } from './claim-lanes.ts'
 import { claimPace } from './claim-pace.ts'
-import { chosenStreamForScope, claimSeat, findChosen, skimChosen } from './db/index.ts'
+import { chosenFound, claimSeat, findChosen, skimChosen } from './db/index.ts'
 import type { Claim, ClaimedSeat } from './db/index.ts'
 
 /** Windows in a row that somebody else has all of: more is not in anybody's hands at once. */
@@ -17,7 +17,7 @@ export async function claimChosen(
   stages: readonly string[],
 ): Promise<ClaimedSeat | null> {
   const { projectId, chosenId } = claim
-  let { found } = await chosenStreamForScope(scope, projectId, chosenId)
+  let found = await chosenFound(scope, projectId, chosenId)
   for (let windows = 0; windows < MOST_WINDOWS; windows += 1) {
     for (const stage of stages) {
       const seat = await claimPace.time(() =>

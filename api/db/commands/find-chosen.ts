@@ -2,7 +2,14 @@ import type { Scope } from '../../../domain/actor.ts'
 import { MOST_CHOSEN } from '../../../domain/queue/chosen.schema.ts'
 import type { ChosenQuestion } from '../../../domain/queue/chosen.schema.ts'
 import { inTransaction, select, sql } from '../connect.ts'
-import { bindOf, chosenCondition, chosenOrder, IS_HIS_NOW, MAY_BE_HIS } from '../queries/chosen-question.ts'
+import {
+  asChosen,
+  bindOf,
+  chosenCondition,
+  chosenOrder,
+  IS_HIS_NOW,
+  MAY_BE_HIS,
+} from '../queries/chosen-question.ts'
 import type { Asked } from '../queries/chosen-question.ts'
 
 export interface ChosenOf {
@@ -44,8 +51,14 @@ export function findChosen(scope: Scope, { chosenId, ...where }: ChosenOf, known
     const isLast = stream.isComplete || isAll(stream, ahead)
     const isLap = ahead.length === 0 && !stream.hasLapped
     const found = isLap ? await behindOf(asked, stream, chosenId) : ahead
-    const hasLapped = isLap && found.length < WINDOW
-    await sql('append-chosen-tasks', APPEND, [scope.organizationId, chosenId, found, isLast, hasLapped])
+    const hasLapped = isLap && found.length < lookedBehind(stream)
+    await sql('append-chosen-tasks', APPEND, [
+      scope.organizationId,
+      chosenId,
+      asChosen(stream.question, found),
+      isLast,
+      hasLapped,
+    ])
     return stream.length + found.length
   })
 }
@@ -69,8 +82,12 @@ async function windowOf(asked: Asked, { question, foundTo }: Stream): Promise<nu
   return rows.map(({ id }) => id)
 }
 
+/** How many are looked for behind him at once; of a selection all, since they come in an order of their own. */
+const lookedBehind = ({ question }: Stream): number => (question.taskIds ? MOST_CHOSEN + 1 : WINDOW)
+
 /** Of what is asked for, and of what was found before, what has a place for him now. */
-async function behindOf(asked: Asked, { question }: Stream, chosenId: number): Promise<number[]> {
+async function behindOf(asked: Asked, stream: Stream, chosenId: number): Promise<number[]> {
+  const { question } = stream
   const bind = bindOf(asked)
   const condition = chosenCondition(question, bind)
   const order = chosenOrder(question, bind) ?? 'id'
@@ -79,7 +96,7 @@ async function behindOf(asked: Asked, { question }: Stream, chosenId: number): P
     `select id from tasks
      where organization_id = $1 and project_id = $2 and deleted_at is null and ((${condition}) or id in (${known}))
        and ${IS_HIS_NOW}
-     order by ${order} limit ${WINDOW}`,
+     order by ${order} limit ${lookedBehind(stream)}`,
     bind,
   )
   return rows.map(({ id }) => id)

@@ -35,9 +35,16 @@ export function chosenCondition(question: ChosenQuestion, bind: unknown[]): stri
 
 /** In what order; null: of their numbers, so that they can be looked up a window at a time. */
 export function chosenOrder({ taskIds, query }: ChosenQuestion, bind: unknown[]): string | null {
-  if (taskIds) return `array_position($${bind.push(taskIds)}::bigint[], id)`
+  if (taskIds) return 'id'
   const ordering = query?.ordering ?? []
   return ordering.length > 0 ? orderBy(ordering, bind) : null
+}
+
+/** What was chosen one by one, in the order it was chosen in. */
+export function asChosen({ taskIds }: ChosenQuestion, found: readonly number[]): readonly number[] {
+  if (!taskIds) return found
+  const isFound = new Set(found)
+  return [...new Set(taskIds)].filter((id) => isFound.has(id))
 }
 
 const PLACE = `select from seats q

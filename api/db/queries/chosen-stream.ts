@@ -24,14 +24,29 @@ export async function chosenStreamForScope(
 ): Promise<ChosenStream> {
   const values = [scope.organizationId, projectId, scope.actor?.id ?? 0, chosenId]
   const [row] = await sql<ChosenStream>('chosen-stream', STREAM, values)
-  if (!row)
-    throw new DomainError('not_found', 'These chosen tasks are not there any more. Choose them again.')
+  if (!row) throw gone()
   return row
 }
 
+/** How many tasks are looked up for it so far. @throws as `chosenStreamForScope`. */
+export async function chosenFound(scope: Scope, projectId: number, chosenId: number): Promise<number> {
+  const values = [scope.organizationId, projectId, scope.actor?.id ?? 0, chosenId]
+  const [row] = await sql<{ found: number }>('chosen-found', FOUND, values)
+  if (!row) throw gone()
+  return row.found
+}
+
+const gone = (): DomainError =>
+  new DomainError('not_found', 'These chosen tasks are not there any more. Choose them again.')
+
+const OWN = `organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint and id = $4::bigint`
+
+/** Without the question, which may be long. */
+const FOUND = `select length as found from chosen_streams where ${OWN}`
+
 const STREAM = `
   select id, question, length as found, is_complete as "isComplete", created_at as "createdAt" from chosen_streams
-  where organization_id = $1::bigint and project_id = $2::bigint and user_id = $3::bigint and id = $4::bigint`
+  where ${OWN}`
 
 /** When the first of the chosen tasks comes free that somebody else has just now; null: none does. */
 export async function chosenHeldUntil(
