@@ -1,4 +1,5 @@
 import type { Caller } from '../handout/robots/caller.ts'
+import { percentile } from '../handout/samples.ts'
 import type { First } from './first.ts'
 import { readFirst } from './first.ts'
 import type { Options, SceneName } from './options.ts'
@@ -28,6 +29,12 @@ export interface SideMeasured {
   readonly long: Walked | null
 }
 
+/** One line at once: whatever breaks the bench off later, this was measured. */
+function tell({ name }: Side, scene: SceneName, turn: string, { waits }: Walked): void {
+  const [p50, p95] = [percentile(waits, 0.5), percentile(waits, 0.95)]
+  console.log(`${name}, ${scene}, ${turn}: p50 ${p50} ms, p95 ${p95} ms of ${waits.length}`)
+}
+
 /** What is left of a project when everything else is done: fetched ahead, or of the first look. */
 const SPARE = 20
 
@@ -46,8 +53,10 @@ export async function measureSide(
     await side.screen.open(page, projectId)
     const first = await readFirst(page, side.screen.usable[scene])
     const near = await walk({ ...how, tasks: samples, thought })
+    tell(side, scene, 'near', near)
     await setDelay(delay)
     const far = await walk({ ...how, tasks: samples, thought })
+    tell(side, scene, `${delay} ms away`, far)
     await setDelay(0)
     const long = tasks > 0 ? await walk({ ...how, tasks, thought: 0, every }) : null
     return { first, near, far, long }
