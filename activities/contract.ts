@@ -79,6 +79,8 @@ export interface Activities {
   finishImport: (job: JobRef) => Promise<void>
   /** The next tasks to what the project's settings say now; the last ones end the job. */
   followSettings: (job: JobRef) => Promise<ChunkResult>
+  /** The next tasks of a job that does something to very many; the last ones end the job. */
+  bulkChunk: (job: JobRef) => Promise<ChunkResult>
   /** A job for every organization in whose trash something has rested its time; how many have one. */
   beginPurges: () => Promise<number>
   /** The next piece of a purge; the last one ends the job. */

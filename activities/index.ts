@@ -1,5 +1,6 @@
 import type { Decide } from '../api/db/index.ts'
 import { beginPurges, failJob } from '../api/db/index.ts'
+import { bulk } from './bulk.ts'
 import { followSettings } from './follow-settings.ts'
 import type { Activities, JobRef, SettleBatchInput, SettleInput } from './contract.ts'
 import { failureOf } from './failure.ts'
@@ -41,6 +42,7 @@ export function createActivities({ log, decide, orphans, imports, purges }: Acti
     importChunk: guarded('importChunk', (job: JobRef) => whileAlive(() => imports.importChunk(job))),
     finishImport: guarded('finishImport', (job: JobRef) => imports.finishImport(job)),
     followSettings: guarded('followSettings', (job: JobRef) => whileAlive(() => followSettings(job))),
+    bulkChunk: guarded('bulkChunk', (job: JobRef) => whileAlive(() => bulk(job))),
     beginPurges: guarded('beginPurges', () => whileAlive(() => beginPurges())),
     purgeChunk: guarded('purgeChunk', (job: JobRef) => whileAlive(() => purges.purgeChunk(job))),
     failJob: guarded('failJob', failJob),

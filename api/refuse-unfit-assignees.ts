@@ -1,8 +1,8 @@
 import type { Scope } from '../domain/actor.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { ReachedProject } from './db/index.ts'
-import { unfitnessFor } from './unfitness.ts'
-import type { Work } from './unfitness.ts'
+import { unfitnessFor } from './db/index.ts'
+import type { Work } from './db/index.ts'
 
 const VERB = { annotator: 'label', reviewer: 'review' } as const
 

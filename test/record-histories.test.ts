@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { ApplicationFailure } from '@temporalio/common'
 import { createPurges } from '../activities/purge.ts'
-import { beginPurges, cancelJob, jobList, resyncTasks, updateProject } from '../api/db/index.ts'
+import {
+  beginPurges,
+  beginRestoring,
+  cancelJob,
+  jobList,
+  resyncTasks,
+  updateProject,
+} from '../api/db/index.ts'
 import type { JobFields } from '../api/db/index.ts'
 import { sql } from '../api/db/connect.ts'
 import { useDatabase } from './database.ts'
@@ -141,6 +148,18 @@ describeRecording('histories', () => {
       await ended(workflowId)
       await record(WORKFLOW.followSettings, way, workflowId)
     }
+  })
+
+  test('tasks that come back out of the trash by a job', async () => {
+    const large = await buildProject()
+    const tasks = await buildTasks(large, 450)
+    await sql('t-in-trash', `update tasks set deleted_at = now() where id = any($1)`, [
+      tasks.map(({ id }) => id),
+    ])
+    const job = await beginRestoring(large.owner.scope, large.id, tasks.length)
+    const workflowId = jobWorkflowId('restore', large.organizationId, job.id)
+    await ended(workflowId)
+    await record(WORKFLOW.bulk, 'finished', workflowId)
   })
 
   test('a day’s purges, one finished and one that was asked to stop', async () => {

@@ -11,6 +11,7 @@ export const WORKFLOW = {
   followSettings: 'followSettingsWorkflow',
   beginPurges: 'beginPurgesWorkflow',
   purge: 'purgeWorkflow',
+  bulk: 'bulkWorkflow',
   reconcile: 'reconcileWorkflow',
 } as const
 

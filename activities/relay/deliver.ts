@@ -18,6 +18,8 @@ const JOB_WORKFLOW: Readonly<Record<string, string>> = {
   import: WORKFLOW.import,
   recount: WORKFLOW.followSettings,
   purge: WORKFLOW.purge,
+  assign: WORKFLOW.bulk,
+  restore: WORKFLOW.bulk,
 }
 
 /** Tells a life, starting it if it is not running. @throws what the client throws; see `readFailure`. */

@@ -16,7 +16,13 @@ export const bulkAssignment = z.object({
   type: assignmentType,
   users: users.min(1, 'Name at least one person.'),
 })
-export const bulkAssigned = z.object({ assignments: id, async: z.boolean(), task_ids: z.array(id) })
+/** Above `ASSIGNED_AT_ONCE` tasks a job does it: `async`, with the job's id and no numbers yet. */
+export const bulkAssigned = z.object({
+  assignments: id,
+  async: z.boolean(),
+  task_ids: z.array(id),
+  job: id.nullable(),
+})
 
 /** `users` left out: everybody's. */
 export const bulkUnassignment = z.object({
@@ -24,7 +30,10 @@ export const bulkUnassignment = z.object({
   type: assignmentType,
   users: users.optional(),
 })
-export const bulkUnassigned = z.object({ assignments: id })
+export const bulkUnassigned = z.object({ assignments: id, async: z.boolean(), job: id.nullable() })
+
+/** More tasks than these are given to people, or taken back, by a job. */
+export const ASSIGNED_AT_ONCE = 2_000
 
 export const assignment = z.object({
   id,

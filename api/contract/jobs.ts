@@ -14,6 +14,8 @@ export const jobKind = z.enum([
   'predict',
   'recount',
   'purge',
+  'assign',
+  'restore',
 ])
 export type JobKind = z.infer<typeof jobKind>
 
@@ -22,7 +24,7 @@ export const job = z.object({
   id,
   kind: jobKind,
   state: jobState,
-  /** In the unit of the kind: for an import bytes read of the bytes there are, for changed settings tasks. */
+  /** In the unit of the kind: for an import bytes read of the bytes there are, for all work on tasks, tasks. */
   done: z.number().int(),
   total: z.number().int().nullable(),
   /** Rows that were not taken; `…/problems` says which and why. */

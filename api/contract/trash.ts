@@ -74,7 +74,7 @@ const ids = z.array(z.coerce.number().int().positive()).min(1).max(TASKS_A_REQUE
 export const deleteTasksRequest = z.object({ projectId: z.coerce.number().int().positive(), ids })
 export const tasksDeleted = z.object({ deleted: z.number().int() })
 
-/** These tasks, or all that are in the project's trash: as many as fit into a request, to be asked again while some are left. */
+/** These tasks, or all that are in the project's trash: more than a request has time for by a job. */
 export const restoreTasksRequest = z
   .object({
     projectId: z.coerce.number().int().positive(),
@@ -90,4 +90,6 @@ export const tasksRestored = z.object({
   restored: z.number().int(),
   /** Tasks of the project that are still there. */
   left: z.number().int(),
+  /** The job that brings all of them back, where they are too many for a request. */
+  jobId: id.nullable(),
 })

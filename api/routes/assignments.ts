@@ -12,15 +12,9 @@ import {
 } from '../contract/assignments.ts'
 import type { AssignmentTypeCode } from '../contract/assignments.ts'
 import { projectParams } from '../contract/label-studio-tasks.ts'
-import {
-  assignmentsOfTasks,
-  assignTasks,
-  projectForScope,
-  taskForScope,
-  taskIdsOf,
-  unassignTasks,
-} from '../db/index.ts'
+import { assignmentsOfTasks, assignTasks, projectForScope, taskForScope, unassignTasks } from '../db/index.ts'
 import type { ReachedProject } from '../db/index.ts'
+import { assignMany } from '../assign-many.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canAssignTasks } from '../policies/tasks.ts'
 import { presentAssignment } from '../presenters/present-assignment.ts'
@@ -32,7 +26,7 @@ const TAG = 'Assignments'
 const PATH = '/api/projects/:projectId/tasks/:taskId/assignees'
 const KIND = { AN: 'annotator', RE: 'reviewer' } as const
 
-const assignMany = route(
+const assignSelected = route(
   {
     method: 'post',
     path: '/api/projects/:projectId/tasks/assignees',
@@ -45,10 +39,9 @@ const assignMany = route(
   async (scope, { params, body: { type, users, ...query } }) => {
     const project = await projectToAssign(scope, params.projectId)
     await refuseUnfitAssignees(scope, project, users, KIND[type])
-    const taskIds = await taskIdsOf(scope, { projectId: project.id, query })
-    const request = { projectId: project.id, taskIds, userIds: users, type: KIND[type] }
-    const assignments = await assignTasks(scope, request)
-    return ok({ assignments, async: false, task_ids: taskIds })
+    const request = { projectId: project.id, act: 'assign', type: KIND[type], userIds: users, query } as const
+    const { assignments, taskIds, jobId } = await assignMany(scope, request)
+    return ok({ assignments, async: jobId !== null, task_ids: taskIds, job: jobId })
   },
 )
 
@@ -64,9 +57,15 @@ const unassignMany = route(
   },
   async (scope, { params, body: { type, users = null, ...query } }) => {
     const project = await projectToAssign(scope, params.projectId)
-    const taskIds = await taskIdsOf(scope, { projectId: project.id, query })
-    const request = { projectId: project.id, taskIds, userIds: users, type: KIND[type] }
-    return ok({ assignments: await unassignTasks(scope, request) })
+    const request = {
+      projectId: project.id,
+      act: 'unassign',
+      type: KIND[type],
+      userIds: users,
+      query,
+    } as const
+    const { assignments, jobId } = await assignMany(scope, request)
+    return ok({ assignments, async: jobId !== null, job: jobId })
   },
 )
 
@@ -182,4 +181,11 @@ const numbersOf = (text: string): number[] =>
     .map(Number)
     .filter((id) => Number.isSafeInteger(id) && id > 0)
 
-export const assignmentRoutes: readonly Route[] = [assignMany, unassignMany, list, assign, replace, remove]
+export const assignmentRoutes: readonly Route[] = [
+  assignSelected,
+  unassignMany,
+  list,
+  assign,
+  replace,
+  remove,
+]

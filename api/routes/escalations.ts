@@ -22,8 +22,9 @@ import {
   readmitTask,
   submitReview,
   taskForScope,
+  unfitnessFor,
 } from '../db/index.ts'
-import type { AssignedTask } from '../db/index.ts'
+import type { AssignedTask, Work } from '../db/index.ts'
 import { canReview } from '../policies/annotations.ts'
 import { authorize } from '../policies/authorize.ts'
 import { canResolve, canSeeOverdue } from '../policies/escalations.ts'
@@ -31,8 +32,6 @@ import { byTask } from '../presenters/by-task.ts'
 import { presentEscalation } from '../presenters/present-escalation.ts'
 import { ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
-import { unfitnessFor } from '../unfitness.ts'
-import type { Work } from '../unfitness.ts'
 
 type List = Awaited<ReturnType<typeof escalations>>
 

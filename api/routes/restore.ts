@@ -9,7 +9,9 @@ import {
 } from '../contract/trash.ts'
 import {
   annotationAnywhere,
+  beginRestoring,
   deleteTasks,
+  MOST_RESTORED_AT_ONCE,
   projectAnywhere,
   projectForScope,
   restoreAnnotation,
@@ -74,8 +76,13 @@ const restoreMany = route(
   async (scope, { body }) => {
     const project = await projectForScope(scope, body.projectId)
     authorize(canDeleteTasks(project))
+    const { tasks } = await trashTotals(scope, project.id)
+    if (body.all && tasks > MOST_RESTORED_AT_ONCE) {
+      const { id } = await beginRestoring(scope, project.id, tasks)
+      return ok({ restored: 0, left: tasks, jobId: id })
+    }
     const restored = await restoreTasks(scope, project.id, body.ids ?? null)
-    return ok({ restored, left: (await trashTotals(scope, project.id)).tasks })
+    return ok({ restored, left: (await trashTotals(scope, project.id)).tasks, jobId: null })
   },
 )
 

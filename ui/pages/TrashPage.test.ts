@@ -39,7 +39,7 @@ describe('TrashPage', () => {
         { totals: { tasks: 2, annotations: 0 }, tasks: [task(12), task(13)], annotations: [] },
         { totals: { tasks: 1, annotations: 0 }, tasks: [task(13)], annotations: [] },
       ],
-      'POST /api/ts/tasks/restore': { restored: 1, left: 1 },
+      'POST /api/ts/tasks/restore': { restored: 1, left: 1, jobId: null },
       'GET /api/ts/projects/7': new Refusal(500, 'internal'),
     })
     const page = await open()

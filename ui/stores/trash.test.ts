@@ -15,7 +15,7 @@ describe('useTrashStore', () => {
   test('deletes tasks and offers the way back, which brings back the same', async () => {
     const asked = answerWith({
       'POST /api/ts/tasks/delete': { deleted: 2 },
-      'POST /api/ts/tasks/restore': { restored: 2, left: 0 },
+      'POST /api/ts/tasks/restore': { restored: 2, left: 0, jobId: null },
     })
     await useTrashStore().deleteTasks(7, [3, 5], changed)
     const undo = useUndoStore()
@@ -40,16 +40,18 @@ describe('useTrashStore', () => {
     expect(asked.flatMap(({ body }) => (body as { ids: number[] }).ids)).toEqual(ids)
   })
 
-  test('asks again for all while some are left, and not for ever', async () => {
+  test('asks once for all, and shows the job that brings very many back', async () => {
     const asked = answerWith({
       'POST /api/ts/tasks/restore': [
-        { restored: 2_000, left: 700 },
-        { restored: 600, left: 100 },
-        { restored: 0, left: 100 },
+        { restored: 600, left: 0, jobId: null },
+        { restored: 0, left: 9_000, jobId: 5 },
       ],
+      'GET /api/ts/jobs': { jobs: [] },
     })
     await useTrashStore().restoreAllTasks(7)
-    expect(asked.map(({ body }) => body)).toEqual(Array(3).fill({ projectId: 7, all: true }))
+    expect(asked.map(({ body }) => body)).toEqual([{ projectId: 7, all: true }])
+    await useTrashStore().restoreAllTasks(7)
+    expect(asked).toHaveLength(3)
   })
 
   test('offers nothing when the deletion fails', async () => {

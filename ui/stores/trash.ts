@@ -4,6 +4,7 @@ import { projectRestored, tasksDeleted, TASKS_A_REQUEST, tasksRestored } from '.
 import { TRASH_DAYS } from '../../domain/trash.ts'
 import { ask, tell } from '../client.ts'
 import { i18n, say } from '../i18n/index.ts'
+import { useJobsStore } from './jobs.ts'
 import { useUndoStore } from './undo.ts'
 
 /** Told after things went or came back, so that a page that shows them reads them again. */
@@ -57,13 +58,11 @@ async function restoreTasks(projectId: number, ids: readonly number[]): Promise<
   }
 }
 
-/** Asked again while some are left: a request takes no more than it can answer in seconds. */
+/** Many come back by a job, which is then among the others. */
 async function restoreAllTasks(projectId: number): Promise<void> {
   const body = { projectId, all: true }
-  for (let left = 1; left > 0;) {
-    const answer = await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body })
-    left = answer.restored === 0 ? 0 : answer.left
-  }
+  const { jobId } = await ask('POST', '/api/ts/tasks/restore', tasksRestored, { body })
+  if (jobId !== null) await useJobsStore().load()
 }
 
 async function restoreAnnotation(annotationId: number): Promise<void> {

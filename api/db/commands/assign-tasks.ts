@@ -15,6 +15,8 @@ export interface TasksToAssign {
   readonly taskIds: readonly number[]
   readonly userIds: readonly number[]
   readonly type: AssignmentType
+  /** No fact on each task: they are a piece of more than anybody reads. */
+  readonly isQuiet?: boolean
 }
 
 /** More than these get their places by a job; whoever asks for his next task has some of them at once all the same. */
@@ -67,7 +69,7 @@ export async function unassignTasks(
   ).then((ended) => afterMany(scope, request, ended))
 }
 
-type Pieces = Pick<TasksToAssign, 'projectId' | 'taskIds' | 'type'>
+type Pieces = Pick<TasksToAssign, 'projectId' | 'taskIds' | 'type' | 'isQuiet'>
 
 async function inPieces(
   { taskIds }: Pieces,
@@ -104,11 +106,17 @@ async function afterMany(scope: Scope, { projectId, taskIds, type }: Pieces, cou
  */
 async function tell(
   scope: Scope,
-  { projectId, type, userIds, taskIds }: Pieces & { readonly userIds: readonly number[] | null },
+  {
+    projectId,
+    type,
+    userIds,
+    taskIds,
+    isQuiet = false,
+  }: Pieces & { readonly userIds: readonly number[] | null },
   piece: readonly number[],
   isAssigned: boolean,
 ): Promise<void> {
-  if (taskIds.length > MOST_AT_ONCE) return
+  if (isQuiet || taskIds.length > MOST_AT_ONCE) return
   const payload = { [isAssigned ? 'assigned' : 'unassigned']: userIds === null ? null : [...userIds], type }
   await recordEventOnTasks(scope, {
     projectId,

@@ -7,7 +7,7 @@ import { jobById } from '../queries/job-for-scope.ts'
 import { recordEvent } from './record-event.ts'
 
 export interface NewJob {
-  readonly kind: 'import' | 'recount' | 'purge'
+  readonly kind: 'import' | 'recount' | 'purge' | 'assign' | 'restore'
   /** null: work of the whole organization. */
   readonly projectId: number | null
   /** The same key again gives the job there is: a repeated request starts nothing twice. */

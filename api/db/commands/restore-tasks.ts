@@ -16,8 +16,8 @@ import { reopenTrashedSeats } from './reopen-trashed-seats.ts'
 import { resyncTasks } from './resync-lives.ts'
 import { lockedProject } from './locked-project.ts'
 
-/** So that nobody waits for an answer for minutes: whoever wants more asks again. A few seconds' work. */
-const MOST_AT_ONCE = 2_000
+/** So that nobody waits for an answer for minutes: more are brought back by a job. A few seconds' work. */
+export const MOST_RESTORED_AT_ONCE = 2_000
 
 /**
  * Takes tasks of a project out of the trash: the same tasks, with their answers. Their places open again and are
@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 2_000
  * task is brought to what they say now: one that is full by it is decided, one that was finished and lacks an answer
  * is taken up again. Tasks that are not in the trash stay as they are. A few tasks at a time are held; a repeat after
  * a crash goes on with the rest.
- * @param taskIds null: those that have been there longest, as many as one request may take (`MOST_AT_ONCE`).
+ * @param taskIds null: those that have been there longest, as many as one request may take (`MOST_RESTORED_AT_ONCE`).
  * @returns how many were taken out.
  * @throws DomainError `not_found` when one of the ids is no task of the project, or is gone for good.
  */
@@ -43,7 +43,7 @@ export async function restoreTasks(
 
 async function restoreAll(scope: Scope, projectId: number): Promise<number> {
   let restored = 0
-  while (restored < MOST_AT_ONCE) {
+  while (restored < MOST_RESTORED_AT_ONCE) {
     const count = await againOnConflict(() => restoreNext(scope, projectId))
     restored += count
     if (count < TASKS_AT_ONCE) break
@@ -81,8 +81,11 @@ async function restoreThese(scope: Scope, projectId: number, taskIds: readonly n
   return ids.length
 }
 
-/** One fact for all of them, as when they were put there together; lives that must go on are told by themselves. */
-async function restoreNext(scope: Scope, projectId: number): Promise<number> {
+/**
+ * The next tasks of a project's trash, those that have been there longest. One fact for all of them, as when they were
+ * put there together; lives that must go on are told by themselves. @returns how many; 0: there are no more.
+ */
+export async function restoreNext(scope: Scope, projectId: number): Promise<number> {
   const project = await held(scope, projectId)
   const next = await sql<{ id: number }>('next-tasks-to-restore', NEXT, [
     scope.organizationId,

@@ -19,6 +19,7 @@ import { escalations } from './2026-11-30T21-12-escalations.ts'
 import { whoMay } from './2026-11-30T21-23-who-may.ts'
 import { eventsAlone } from './2026-11-30T21-31-events-alone.ts'
 import { draftDesk } from './2026-11-30T21-41-draft-desk.ts'
+import { bulkJobs } from './2026-12-01T02-05-bulk-jobs.ts'
 import { whatAPairReads } from './2026-12-01T01-30-what-a-pair-reads.ts'
 import { disagreements } from './2026-12-01T01-50-disagreements.ts'
 import { assignments } from './2026-11-30T21-35-assignments.ts'
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   whatAPairReads,
   evaluationPause,
   disagreements,
+  bulkJobs,
 ]

@@ -14,6 +14,7 @@ import { initFileRow } from './file.ts'
 import { initFlowRow } from './flow.ts'
 import { initIdempotencyKeyRow } from './idempotency-key.ts'
 import { initJobProblemRow } from './job-problem.ts'
+import { initJobTaskRow } from './job-task.ts'
 import { initJobRow } from './job.ts'
 import { initMembershipRow } from './membership.ts'
 import { initOrganizationRow } from './organization.ts'
@@ -59,6 +60,7 @@ export function initModels(sequelize: Sequelize): void {
   initIdempotencyKeyRow(sequelize)
   initJobProblemRow(sequelize)
   initJobRow(sequelize)
+  initJobTaskRow(sequelize)
   initMembershipRow(sequelize)
   initOrganizationRow(sequelize)
   initOutboxRow(sequelize)

@@ -6,7 +6,17 @@ export class JobRow extends Model<InferAttributes<JobRow>, InferCreationAttribut
   declare id: CreationOptional<number>
   declare organizationId: number
   declare projectId: CreationOptional<number | null>
-  declare kind: 'import' | 'export' | 'sync' | 'prelabel' | 'train' | 'predict' | 'recount' | 'purge'
+  declare kind:
+    | 'import'
+    | 'export'
+    | 'sync'
+    | 'prelabel'
+    | 'train'
+    | 'predict'
+    | 'recount'
+    | 'purge'
+    | 'assign'
+    | 'restore'
   declare state: CreationOptional<'queued' | 'running' | 'completed' | 'failed' | 'cancelled'>
   declare naturalKey: string
   declare workflowId: string

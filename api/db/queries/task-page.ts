@@ -49,10 +49,34 @@ export async function taskIdsOf(
   scope: Scope,
   filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
 ): Promise<number[]> {
+  const { text, bind } = taskIdsStatement(scope, filter)
+  const rows = await select<{ id: number }>(text, bind)
+  return rows.map(({ id }) => id)
+}
+
+/** The same as a statement, for whoever does something with them in the books. */
+export function taskIdsStatement(
+  scope: Pick<Scope, 'organizationId'>,
+  filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
+): { readonly text: string; readonly bind: readonly unknown[] } {
   const { where, bind } = conditions(scope, filter)
   const order = orderBy(filter.query?.ordering ?? [], bind)
-  const rows = await select<{ id: number }>(`select id from tasks where ${where} order by ${order}`, bind)
-  return rows.map(({ id }) => id)
+  return { text: `select id from tasks where ${where} order by ${order}`, bind }
+}
+
+/** Whether a query means more tasks than so many: no more of them are looked at than decide it. */
+export async function areMoreThan(
+  scope: Scope,
+  filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
+  most: number,
+): Promise<boolean> {
+  const { where, bind } = conditions(scope, filter)
+  const limit = bind.push(most + 1)
+  const [row] = await select<{ tasks: number }>(
+    `select count(*)::integer as tasks from (select from tasks where ${where} limit $${limit}::integer) first_tasks`,
+    bind,
+  )
+  return (row?.tasks ?? 0) > most
 }
 
 async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<TaskPage, 'rows'>> {
@@ -66,7 +90,7 @@ async function countsOf(where: string, bind: readonly unknown[]): Promise<Omit<T
 }
 
 function conditions(
-  scope: Scope,
+  scope: Pick<Scope, 'organizationId'>,
   filter: Pick<TaskPageFilter, 'projectId' | 'query'>,
 ): { where: string; bind: unknown[] } {
   const bind: unknown[] = [scope.organizationId, filter.projectId]

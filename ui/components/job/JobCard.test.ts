@@ -11,6 +11,11 @@ describe('JobCard', () => {
     expect(textOf({ kind: 'recount', canCancel: false, total: 2 })).toContain('2 tasks to follow')
   })
 
+  test('counts the tasks that are given to people or brought back', () => {
+    expect(textOf({ kind: 'assign', done: 1_200, total: 5_000 })).toContain('1,200 of 5,000 tasks')
+    expect(textOf({ kind: 'restore', done: 0, total: null })).not.toContain('tasks')
+  })
+
   test('says when a later change of the settings took over', () => {
     const text = textOf({ kind: 'recount', state: 'cancelled', errorCode: 'superseded' })
     expect(text).toContain('A later change of the settings took over.')

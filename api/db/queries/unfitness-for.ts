@@ -1,6 +1,7 @@
-import type { Scope } from '../domain/actor.ts'
-import { isDomainError } from '../domain/errors.ts'
-import { projectForScope, scopeOfMember } from './db/index.ts'
+import type { Scope } from '../../../domain/actor.ts'
+import { isDomainError } from '../../../domain/errors.ts'
+import { projectForScope } from './project-for-scope.ts'
+import { scopeOfMember } from './scope-of-member.ts'
 
 export interface Work {
   readonly projectId: number
