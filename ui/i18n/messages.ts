@@ -26,6 +26,7 @@ import { shell } from './en/shell.ts'
 import { object } from './en/object.ts'
 import { outline, proposal } from './en/outline.ts'
 import { question } from './en/question.ts'
+import { quick } from './en/quick.ts'
 import { review } from './en/review.ts'
 import { stream } from './en/stream.ts'
 import { trash } from './en/trash.ts'
@@ -58,6 +59,7 @@ export const messages = {
   project,
   projects,
   publish,
+  quick,
   rules,
   samples,
   seat,

@@ -101,6 +101,21 @@ export class LabelDesk {
     await this.give({ kind: 'postpone', comment })
   }
 
+  /** The task was settled another way: what was begun at it goes, and the next comes. */
+  async settled(): Promise<void> {
+    if (!this.work.value || !this.mayGive()) return
+    this.isGiving = true
+    this.last.value = null
+    const finished = this.top.takeKeeper()
+    finished?.stop()
+    try {
+      await finished?.finish()
+      await this.next()
+    } finally {
+      this.isGiving = false
+    }
+  }
+
   /** Opens the answer just given again; sending it is a change of the same answer. */
   async takeBack(): Promise<void> {
     const last = this.last.value

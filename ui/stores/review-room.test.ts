@@ -89,7 +89,7 @@ describe('ReviewRoom', () => {
   test('rejecting carries the comment and where the task goes', async () => {
     const { room, outbox } = world([toReview(1, answer(11), answer(12))])
     await room.start(null)
-    await room.reject([11, 12], 'too coarse', 'others')
+    await room.reject([11, 12], { comment: 'too coarse', after: 'others' })
     expect(outbox[0]?.body).toMatchObject({
       afterReject: 'others',
       verdicts: [

@@ -33,6 +33,13 @@ export interface ReviewWork {
 
 export type AfterReject = NonNullable<ReviewRequest['afterReject']>
 
+export interface Rejection {
+  readonly comment: string
+  readonly after: AfterReject
+  /** Ids of the regions it is about. */
+  readonly regions?: readonly string[]
+}
+
 export interface ReviewDoor {
   readonly books: LocalBooks
   readonly feed: TaskFeed
@@ -112,8 +119,14 @@ export class ReviewRoom {
     )
   }
 
-  async reject(annotationIds: readonly number[], comment: string, after: AfterReject): Promise<void> {
-    const verdicts = annotationIds.map((annotationId) => ({ annotationId, verdict: 'rejected', comment }))
+  async reject(annotationIds: readonly number[], { comment, after, regions = [] }: Rejection): Promise<void> {
+    const about = regions.length > 0 ? { regions } : {}
+    const verdicts = annotationIds.map((annotationId) => ({
+      annotationId,
+      verdict: 'rejected',
+      comment,
+      ...about,
+    }))
     await this.give(verdicts, after, 'rejected')
   }
 

@@ -21,6 +21,9 @@ export const review = {
     title: 'Reject this answer | Reject {n} answers',
     comment: 'What should be different?',
     optional: 'Comment (may stay empty)',
+    select: 'Select regions before you reject, and their author finds them marked.',
+    regions:
+      'About the selected region: its author finds it marked. | About the {n} selected regions: their author finds them marked.',
     after: 'And then',
     author: 'Back to the person who gave it',
     others: 'To other people',
