@@ -150,7 +150,7 @@ withBrowser('one task, all its answers', () => {
     const { page } = person
     await page.goto(`/projects/${projectId}/label?task=${taskId}`)
     await page.getByText('It takes that back later.').waitFor()
-    await page.getByRole('button', { name: /⚠/ }).click()
+    await page.getByRole('button', { name: /^⚠/ }).click()
     await page.locator('.regions .selected').getByText('⚠').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'I disagree' }).click()
@@ -197,6 +197,7 @@ withBrowser('one task, all its answers', () => {
     for (let tries = 0; ; tries += 1) {
       const { body } = await client.surely<Claim>('POST', `/api/ts/projects/${projectId}/claim`, {
         stage: 'review',
+        notTaskId: task.id,
       })
       if (body.kind === 'task' && body.task.id !== task.id) return body
       if (tries > 200) throw new Error('nothing to review came')

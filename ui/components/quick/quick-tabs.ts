@@ -37,11 +37,16 @@ export function tabsOf(task: TaskDetail): readonly QuickTab[] {
     ...task.predictions.map((prediction) => ({
       key: `p${prediction.id}`,
       id: prediction.id,
-      answer: readAnswer(prediction.result),
+      answer: ofModel(readAnswer(prediction.result)),
       kind: 'prediction' as const,
       prediction,
     })),
   ]
+}
+
+/** Drawn as a model's, also where it does not say so itself. */
+function ofModel(answer: Answer): Answer {
+  return answer.map((item) => ({ ...item, origin: 'prediction' }))
 }
 
 /** The mean over all pairs this answer was measured in. */
