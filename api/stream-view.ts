@@ -123,7 +123,8 @@ async function answersAndReviews(
 ): Promise<Pick<ClaimedTask, 'annotations' | 'reviews'>> {
   const answers = await answersShown(scope, project, stage, task)
   const shown = new Set(answers.map((answer) => answer.id))
-  const isReviewed = answers.some((answer) => answer.reviewStatus !== null)
+  // What an author has given again carries no verdict; the earlier ones are told all the same.
+  const isReviewed = task.round > 1 || answers.some((answer) => answer.reviewStatus !== null)
   const reviews = isReviewed ? await reviewsOfTask(scope, task.id) : []
   return {
     annotations: answers.map(presentStreamAnnotation),
