@@ -45,6 +45,8 @@ export const PLAIN: RegionPaint = { tone: 'plain', note: null }
 export interface ZoomControl {
   /** 1 is natural size. */
   readonly scale: ComputedRef<number>
+  /** It fills its frame, whatever size that has, until somebody enlarges it. */
+  readonly isFitted: ComputedRef<boolean>
   zoom(factor: number): void
   fit(): void
 }

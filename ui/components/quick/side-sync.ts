@@ -1,4 +1,4 @@
-import { onBeforeUnmount, watch } from 'vue'
+import { onScopeDispose, watch } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { ZoomControl } from '../../editor/editor-options.ts'
 
@@ -12,7 +12,7 @@ export interface Side {
 export function sideSync(): (at: 'left' | 'right', side: Side) => void {
   const sides = new Map<'left' | 'right', Side>()
   const stops = new Map<'left' | 'right', () => void>()
-  onBeforeUnmount(() => {
+  onScopeDispose(() => {
     for (const stop of stops.values()) stop()
   })
   return (at, side) => {
@@ -22,10 +22,15 @@ export function sideSync(): (at: 'left' | 'right', side: Side) => void {
     const scroll = (): void => follow(side.scroller, other()?.scroller)
     side.scroller.addEventListener('scroll', scroll, { passive: true })
     const stopZoom = watch(
-      () => side.zoom.value?.scale.value,
-      (scale, before) => {
+      () => [side.zoom.value?.isFitted.value, side.zoom.value?.scale.value] as const,
+      ([isFitted, scale]) => {
         const its = other()?.zoom.value
-        if (scale === undefined || before === undefined || !its) return
+        if (scale === undefined || !its) return
+        // Whoever fills its frame does so by itself: the other is brought back to that, not to its scale of the moment.
+        if (isFitted === true) {
+          if (!its.isFitted.value) its.fit()
+          return
+        }
         const factor = scale / its.scale.value
         if (Math.abs(factor - 1) > 0.001) its.zoom(factor)
       },

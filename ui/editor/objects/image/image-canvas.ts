@@ -29,7 +29,7 @@ import type { ShownFigure } from './shown-figure.ts'
 export class ImageCanvas {
   private readonly back: HTMLCanvasElement
   private readonly front: HTMLCanvasElement
-  private readonly viewed: (view: View) => void
+  private readonly viewed: (view: View, isFitted: boolean) => void
   private picture: Picture | null = null
   private options: ImageOptions | null = null
   private size: Size = { width: 0, height: 0 }
@@ -47,7 +47,11 @@ export class ImageCanvas {
   colors: FrontScene['colors']
   style: PictureStyle = { isSmooth: true, grid: null, gridColor: 'transparent' }
 
-  constructor(container: HTMLElement, colors: FrontScene['colors'], viewed: (view: View) => void) {
+  constructor(
+    container: HTMLElement,
+    colors: FrontScene['colors'],
+    viewed: (view: View, isFitted: boolean) => void,
+  ) {
     this.colors = colors
     this.viewed = viewed
     this.back = document.createElement('canvas')
@@ -183,7 +187,7 @@ export class ImageCanvas {
   private look(view: View, isFitted: boolean): void {
     this.isFitted = isFitted
     this.view = isFitted ? view : keepInSight(view, this.natural, this.size)
-    this.viewed(this.view)
+    this.viewed(this.view, isFitted)
     this.redraw()
   }
 

@@ -1,5 +1,5 @@
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, watchEffect } from 'vue'
-import type { ComputedRef, Ref, ShallowRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, shallowRef, watch, watchEffect } from 'vue'
+import type { ComputedRef, ShallowRef } from 'vue'
 import { theme } from '../../../theme.ts'
 import type { ZoomControl } from '../../editor-options.ts'
 import type { Editor } from '../../editor.ts'
@@ -34,14 +34,16 @@ export function useImageCanvas(scene: CanvasScene): LiveCanvas {
   const { editor, place, image, figures, options, sight } = scene
   const canvas = shallowRef<ImageCanvas | null>(null)
   const gestures = shallowRef<PointerGestures | null>(null)
-  const scale = ref(1)
-  const zoom = zoomOf(canvas, scale)
+  const seen = shallowRef({ scale: 1, isFitted: true })
+  const zoom = zoomOf(canvas, seen)
   let sizes: ResizeObserver | null = null
   let shown: HTMLImageElement | null = null
 
   onMounted(() => {
     if (!place.value) return
-    const made = new ImageCanvas(place.value, colorsNow(), (view) => (scale.value = view.scale))
+    const made = new ImageCanvas(place.value, colorsNow(), ({ scale }, isFitted) => {
+      seen.value = { scale, isFitted }
+    })
     canvas.value = made
     gestures.value = new PointerGestures({ canvas: made, hand: scene.hand, events: scene.events })
     sizes = new ResizeObserver(
@@ -77,9 +79,13 @@ export function useImageCanvas(scene: CanvasScene): LiveCanvas {
   return { canvas, gestures }
 }
 
-function zoomOf(canvas: ShallowRef<ImageCanvas | null>, scale: Ref<number>): ZoomControl {
+function zoomOf(
+  canvas: ShallowRef<ImageCanvas | null>,
+  seen: ShallowRef<{ readonly scale: number; readonly isFitted: boolean }>,
+): ZoomControl {
   return {
-    scale: computed(() => scale.value),
+    scale: computed(() => seen.value.scale),
+    isFitted: computed(() => seen.value.isFitted),
     zoom: (factor) => canvas.value?.zoom(factor),
     fit: () => canvas.value?.fit(),
   }

@@ -12,6 +12,7 @@ const scale = ref(clamp(Number(globalThis.localStorage.getItem(KEY)) || 1, 0.75,
 
 const CONTROL: ZoomControl = {
   scale: computed(() => scale.value),
+  isFitted: computed(() => scale.value === 1),
   zoom: (factor) => keep(scale.value * (factor > 1 ? 1.125 : 1 / 1.125)),
   fit: () => keep(1),
 }
