@@ -25,6 +25,7 @@ import { disagreements } from './2026-12-01T01-50-disagreements.ts'
 import { assignments } from './2026-11-30T21-35-assignments.ts'
 import { evaluationPause } from './2026-12-01T01-41-evaluation-pause.ts'
 import { chosenStreams } from './2026-12-01T01-20-chosen-streams.ts'
+import { throughTheTask } from './2026-12-01T02-50-through-the-task.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evaluationPause,
   disagreements,
   bulkJobs,
+  throughTheTask,
 ]
