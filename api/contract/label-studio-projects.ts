@@ -186,6 +186,9 @@ export const labelStudioProjectAnswer = z.object({
   queue_done: z.number().int(),
   config_suitable_for_bulk_annotation: z.boolean(),
   state: z.null(),
+  /** From here on Enterprise's. */
+  queue_left: z.number().int(),
+  assignment_settings: z.object({ label_stream_task_distribution: taskDistribution }),
 })
 export type LabelStudioProjectAnswer = z.infer<typeof labelStudioProjectAnswer>
 

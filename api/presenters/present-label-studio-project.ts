@@ -3,14 +3,14 @@ import { parsedLabelConfig } from '../../domain/labeling-config/parsed-label-con
 import { readLabelingConfig } from '../../domain/labeling-config/read-labeling-config.ts'
 import { normalizeControlWeights } from '../../domain/agreement/control-weights.ts'
 import type { LabelStudioProjectAnswer } from '../contract/label-studio-projects.ts'
-import type { MyWork, PersonFields, ProjectCounts, ProjectFields } from '../db/index.ts'
+import type { MyQueue, PersonFields, ProjectCounts, ProjectFields } from '../db/index.ts'
 
 export interface ShownProject {
   readonly project: ProjectFields
   readonly creator: PersonFields | null
   /** null: not counted, as in the answer of a create. */
   readonly counts: ProjectCounts | null
-  readonly work: MyWork | null
+  readonly queue: MyQueue | null
 }
 
 /** A project in Label Studio's shape, its fields in Label Studio's order. */
@@ -18,7 +18,7 @@ export function presentLabelStudioProject({
   project,
   creator,
   counts,
-  work,
+  queue,
 }: ShownProject): LabelStudioProjectAnswer {
   const config = readLabelingConfig(project.labelConfig)
   const count = presentCounts(counts)
@@ -65,10 +65,12 @@ export function presentLabelStudioProject({
     reveal_preannotations_interactively: project.revealPreannotationsInteractively,
     pinned_at: project.pinnedAt?.toISOString() ?? null,
     finished_task_number: count.finished_task_number,
-    queue_total: work?.queueTotal ?? 0,
-    queue_done: work?.queueDone ?? 0,
+    queue_total: queue ? queue.done + queue.left : 0,
+    queue_done: queue?.done ?? 0,
     config_suitable_for_bulk_annotation: isSuitableForBulk(config),
     state: null,
+    queue_left: queue?.left ?? 0,
+    assignment_settings: { label_stream_task_distribution: project.taskDistribution },
   }
 }
 

@@ -20,7 +20,7 @@ import {
   projectList,
   updateProject,
 } from '../db/index.ts'
-import type { ProjectFields } from '../db/index.ts'
+import type { ProjectFields, ReachedProject } from '../db/index.ts'
 import { labelStudioChanges } from '../label-studio-changes.ts'
 import { listOfIds, listOfWords } from '../list-of.ts'
 import { pageLinks, pageRequest, refusePagePastEnd } from '../page-links.ts'
@@ -181,9 +181,10 @@ const COUNT_FIELDS = [
   'skipped_annotations_number',
   'queue_total',
   'queue_done',
+  'queue_left',
 ]
 
-async function show(scope: Scope, project: ProjectFields): Promise<Answer> {
+async function show(scope: Scope, project: ReachedProject): Promise<Answer> {
   const [shown] = await showProjects(scope, [project])
   return ok(shown && presentLabelStudioProject(shown))
 }

@@ -12,9 +12,6 @@ export interface MyWork {
   /** Answers since midnight in the zone of the project, or of the organization, and ever. */
   readonly today: number
   readonly total: number
-  /** Tasks the person has answered; with those that still wait for answers, whoever gives them. */
-  readonly queueDone: number
-  readonly queueTotal: number
   /** What would keep somebody who may be paused from going on. */
   readonly pause: StandingPause | null
   readonly answerLimit: number | null
@@ -65,15 +62,12 @@ const STATEMENT = `
          (select ${free('annotate')} from (select 1) one ${cursor('annotate')} ) as "hasWork",
          (select ${free('review')} from (select 1) one ${cursor('review')} ) as "reviewHasWork",
          ${standingPause('p.id', '$3::bigint')} as pause, p.answer_limit as "answerLimit",
-         answers.today, answers.total, answers."queueDone",
-         (select count(*)::integer from tasks t
-          where t.project_id = p.id and t.deleted_at is null and not t.is_labeled) + answers.finished as "queueTotal"
+         answers.today, answers.total
   from projects p join organizations o on o.id = p.organization_id
   cross join lateral (
     select count(*) filter (
              where a.created_at >= date_trunc('day', now(), coalesce(p.time_zone, o.time_zone)))::integer as today,
-           count(*)::integer as total, count(distinct a.task_id)::integer as "queueDone",
-           count(distinct a.task_id) filter (where t.is_labeled)::integer as finished
+           count(*)::integer as total
     from annotations a join tasks t on t.id = a.task_id and t.deleted_at is null
     where a.completed_by = $3::bigint and a.project_id = p.id and a.deleted_at is null and not a.was_cancelled
   ) answers
