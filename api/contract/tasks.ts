@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TASK_STATES } from '../../domain/task.ts'
+import { looseBoolean } from './loose.ts'
 import { decisionView } from './decision.ts'
 import { personBrief } from './person.ts'
 import { seatMark, seatView } from './seat.ts'
@@ -12,6 +13,8 @@ export const taskState = z.enum(TASK_STATES)
 export const taskListQuery = z.object({
   state: taskState.optional(),
   search: z.string().max(200).optional(),
+  /** Only those assigned to no annotator. */
+  isUnassigned: looseBoolean.optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
@@ -89,6 +92,8 @@ export const taskDetail = z.object({
   overlap: z.number().int(),
   agreement: z.number().nullable(),
   seats: z.array(seatView),
+  /** To whom it is assigned, in the order it was done. */
+  assignees: z.array(z.object({ type: z.enum(['annotator', 'reviewer']), person: personBrief })),
   annotations: z.array(taskAnnotation),
   predictions: z.array(taskPrediction),
   reviews: z.array(taskReview),

@@ -4,6 +4,7 @@ import type { TaskDetail, TaskListItem } from '../contract/tasks.ts'
 import type {
   AnnotatorOfTask,
   AnswerOfTask,
+  AssignmentOfTask,
   DecisionOfTask,
   PredictionFields,
   ReviewOfTask,
@@ -65,6 +66,7 @@ export function presentPreview(
 export interface TaskParts {
   readonly task: TaskFields
   readonly seats: readonly SeatOfTask[]
+  readonly assignees: readonly AssignmentOfTask[]
   readonly answers: readonly AnswerOfTask[]
   readonly predictions: readonly PredictionFields[]
   readonly reviews: readonly ReviewOfTask[]
@@ -75,6 +77,7 @@ export interface TaskParts {
 export function presentTaskDetail({
   task,
   seats,
+  assignees,
   answers,
   predictions,
   reviews,
@@ -93,6 +96,7 @@ export function presentTaskDetail({
     overlap: task.overlap,
     agreement: task.agreement,
     seats: seats.map(presentSeat),
+    assignees: assignees.map((row) => ({ type: row.type, person: presentPerson(row.userId, row) })),
     annotations: answers.map(presentAnswer),
     predictions: predictions.map(({ id, result, score, modelVersion }) => ({
       id,

@@ -6,6 +6,7 @@ import { taskDetail, taskList as taskListShape, taskListQuery, taskTimeline } fr
 import {
   annotatorsOfTasks,
   answersOfTasks,
+  assignmentsOfTasks,
   decisionsOfTask,
   predictionsOfTasks,
   projectForScope,
@@ -68,6 +69,7 @@ const show = route(
       presentTaskDetail({
         task,
         seats: await seatsOfTasks(scope, [task.id]),
+        assignees: await assignmentsOfTasks(scope, [task.id]),
         answers: await answersOfTasks(scope, [task.id]),
         predictions: await predictionsOfTasks(scope, { taskIds: [task.id] }),
         reviews: await reviewsOfTask(scope, task.id),

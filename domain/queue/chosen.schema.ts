@@ -18,6 +18,7 @@ export const chosenQuestion = z.object({
   /** The Data page's filter, as of its list. */
   state: z.enum(TASK_STATES).optional(),
   search: z.string().max(200).optional(),
+  isUnassigned: z.boolean().optional(),
   /** Label Studio's filters, ordering and selection, as of `GET /api/tasks`. */
   query: taskQuery.optional(),
 })

@@ -12,6 +12,8 @@ export interface TaskFilter {
   readonly projectId: number
   readonly state: TaskState | null
   readonly search: string
+  /** Only those assigned to no annotator. */
+  readonly isUnassigned?: boolean
 }
 
 /** The list is read a window at a time: `rows` has a hole where nobody has looked yet. */
@@ -21,6 +23,11 @@ export type TasksState =
   | { readonly kind: 'failed'; readonly error: ApiError }
 
 const WINDOW = 100
+
+function windowOf({ state, search, isUnassigned }: TaskFilter, index: number) {
+  const offset = index * WINDOW
+  return { state, search, isUnassigned: isUnassigned ? true : null, offset, limit: WINDOW }
+}
 
 export const useTasksStore = defineStore('tasks', () => {
   const state = shallowRef<TasksState>({ kind: 'unknown' })
@@ -77,7 +84,7 @@ export const useTasksStore = defineStore('tasks', () => {
     asked.add(index)
     try {
       const answer = await ask('GET', `/api/ts/projects/${about.projectId}/tasks`, taskList, {
-        query: { state: about.state, search: about.search, offset: index * WINDOW, limit: WINDOW },
+        query: windowOf(about, index),
       })
       if (mine === question) take(index, answer)
     } catch (thrown) {

@@ -7,6 +7,8 @@ export interface TaskListFilter {
   readonly state?: TaskState | undefined
   /** Text anywhere in the task's data, upper and lower case alike. */
   readonly search?: string | undefined
+  /** Only those assigned to no annotator. */
+  readonly isUnassigned?: boolean | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -53,14 +55,21 @@ function conditions(scope: Scope, filter: TaskListFilter): { where: string; bind
 
 /** What a list asks of a task, over `tasks`; $1 is the organization and $2 the project. */
 export function listConditions(
-  { state, search }: Pick<TaskListFilter, 'state' | 'search'>,
+  { state, search, isUnassigned }: Pick<TaskListFilter, 'state' | 'search' | 'isUnassigned'>,
   bind: unknown[],
 ): string[] {
   return [
     ...(state ? [`state = $${bind.push(state)}`] : []),
+    ...(isUnassigned ? [IS_UNASSIGNED] : []),
     ...(search ? [hasText(bind.push(`%${literally(search)}%`))] : []),
   ]
 }
+
+/** A look-up per task: made into a join, a page of a project would read every assignment there is. */
+const IS_UNASSIGNED = `not exists (
+  select from assignments g
+  where g.task_id = tasks.id and g.type = 'annotator' and g.organization_id = $1
+  offset 0)`
 
 /** By the trigrams of what is searched, wherever it stands in the data. */
 const hasText = (pattern: number): string =>

@@ -4,6 +4,9 @@ export const data = {
   total: '{n} tasks | {n} task | {n} tasks',
   thatAre: 'that are',
   anyState: 'in any state',
+  assigned: 'Assignment',
+  assignedOrNot: 'assigned or not',
+  unassigned: 'unassigned',
   andContain: 'and contain',
   search: 'Text in the data',
   showAll: 'Show all tasks',
@@ -24,7 +27,7 @@ export const data = {
   },
   noMatch: {
     title: 'No task is like that',
-    text: 'Nothing matches the state and the text together.',
+    text: 'Nothing matches all parts of the question together.',
   },
   empty: {
     title: 'No data yet',

@@ -17,6 +17,8 @@ export const task = {
   temporal: 'Workflow in Temporal',
   data: 'Data',
   why: 'Last decision',
+  assignees: 'Assigned to',
+  assignee: { annotator: 'Annotators', reviewer: 'Reviewers' },
   answers: 'Answers',
   predictions: 'Predictions',
   noAnswers: 'Nobody has answered yet.',
