@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Context, RequestState } from './context.ts'
 import { readInput } from './read-input.ts'
+import { refusedAfterKeeping } from './refused-keeping.ts'
 import type { Answer, Route } from './route.ts'
 
 type Ctx = RouterContext<RequestState>
@@ -27,7 +28,8 @@ function handle(route: Route): RouterMiddleware<RequestState> {
     ctx.state.routePath = route.spec.path
     refuseUnknown(route, known)
     const input = await readInput(route.spec, known, ctx.params)
-    write(known, await answerOnce(route, input, () => route.handle(input, ctx.state.scope)))
+    const work = () => route.handle(input, ctx.state.scope)
+    write(known, await refusedAfterKeeping(() => answerOnce(route, input, work)))
   }
 }
 

@@ -11,6 +11,7 @@ import { canAnnotate, canAnswerFor, canSetGroundTruth } from '../policies/annota
 import { authorize } from '../policies/authorize.ts'
 import { presentAnnotation } from '../presenters/present-annotation.ts'
 import { refusePaused } from '../refuse-paused.ts'
+import { keepingWhenRefused } from '../refused-keeping.ts'
 import { created, ok, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -33,25 +34,23 @@ const create = route(
     authorize(canAnswerFor(reached.project, scope.actor?.id, answer.answeredBy))
     await assertMember(scope, answer.answeredBy)
     if (answer.groundTruth) authorize(canSetGroundTruth(reached.project))
-    if (answer.answeredBy === scope.actor?.id) await keepForPaused(scope, reached, answer)
+    if (answer.answeredBy === scope.actor?.id) keepForPaused(scope, reached, answer)
     check(reached, answer)
     return created(presentAnnotation(await submitAnnotation(scope, answer), new Date()))
   },
 )
 
-/** What somebody was at when he was paused is kept as his draft. */
-async function keepForPaused(
-  scope: Scope,
-  { task, project }: ReachedTask,
-  answer: SubmittedAnnotation,
-): Promise<void> {
-  if (!project.pause) return
-  if (!answer.wasCancelled) {
-    const { leadTime, activeSeconds } = answer
-    const kept = { taskId: task.id, projectId: project.id, annotationId: null, wasPostponed: false }
-    await saveDraft(scope, { ...kept, result: answer.result ?? [], leadTime, activeSeconds })
-  }
-  refusePaused(project)
+/** What somebody was at when he was paused is kept as his draft, which outlives the refusal. */
+function keepForPaused(scope: Scope, { task, project }: ReachedTask, answer: SubmittedAnnotation): void {
+  const { leadTime, activeSeconds } = answer
+  const kept = { taskId: task.id, projectId: project.id, annotationId: null, wasPostponed: false }
+  const keep = async (): Promise<unknown> =>
+    answer.wasCancelled
+      ? null
+      : saveDraft(scope, { ...kept, result: answer.result ?? [], leadTime, activeSeconds })
+  keepingWhenRefused(keep, () => {
+    refusePaused(project)
+  })
 }
 
 async function assertMember(scope: Scope, userId: number): Promise<void> {

@@ -51,12 +51,16 @@ describe('pauses of a member', () => {
     expect((await as.ada.get(`/api/tasks/${tasks[0]!.id}/drafts`)).body).toHaveLength(1)
   })
 
-  test('keeps what he sends in as a draft, and refuses it with the reason', async () => {
+  test('keeps what he sends in as a draft, and refuses it with the reason, every time it is sent', async () => {
     const { tasks, claim, pause, as } = await stage()
     await claim()
     await pause()
     const answer = { result: choice('b'), unique_id: randomUUID(), lead_time: 3 }
-    const sent = await as.ada.post(`/api/tasks/${tasks[0]!.id}/annotations`, answer)
+    // As the page sends it: refused, the request is undone; the draft is not.
+    const headers = { 'Idempotency-Key': answer.unique_id }
+    const send = () => as.ada.post(`/api/tasks/${tasks[0]!.id}/annotations`, answer, headers)
+    expect(await send()).toMatchObject({ status: 403, body: { code: 'paused' } })
+    const sent = await send()
     expect(sent).toMatchObject({ status: 403, body: { code: 'paused', params: { by: 'Olga' } } })
     const [draft] = (await as.ada.get(`/api/tasks/${tasks[0]!.id}/drafts`)).body
     expect(draft).toMatchObject({ result: choice('b'), lead_time: 3 })
