@@ -66,6 +66,8 @@ export const timeline = {
   metric: 'Metric',
   score: 'Score',
   resized: 'The settings changed: {overlap} people per task',
+  assigned: '{name} assigned it',
+  unassigned: '{name} took it back from whom it was assigned to',
   coded: {
     review_switched_off: 'Completed: review was switched off',
     paused: '{holder} is paused in this project: the seat is free',
