@@ -25,6 +25,7 @@ export function presentAnnotation(row: AnswerOfTask, now: Date): Annotation {
     parent_prediction: row.parentPredictionId,
     parent_annotation: row.parentAnnotationId,
     last_created_by: row.lastCreatedBy,
+    ...(row.isExtra && { is_extra: true as const }),
   }
 }
 

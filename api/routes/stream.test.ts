@@ -130,6 +130,16 @@ describe('a reservation over HTTP', () => {
 })
 
 describe('submitting over HTTP', () => {
+  test('says that an answer is an extra one, and nothing of it where it is not', async () => {
+    const { project, ada } = await world()
+    const task = await buildTask(project)
+    const ben = await member(project.organizationId)
+    const send = (who: typeof ada) =>
+      http.as(who).post(`/api/tasks/${task.id}/annotations/`, { result: choice('a') })
+    expect((await send(ada)).body).not.toHaveProperty('is_extra')
+    expect(await send(ben)).toMatchObject({ status: 201, body: { is_extra: true } })
+  })
+
   test('refuses a skip of what may not be skipped, and one without the comment the project wants', async () => {
     const { project, ada } = await world({ requireCommentOnSkip: true })
     const fixed = await buildTask(project, { allowSkip: false })

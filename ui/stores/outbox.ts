@@ -9,7 +9,7 @@ import { Sender } from './sender.ts'
  */
 export const useOutboxStore = defineStore('outbox', () => {
   const sender = new Sender({ books: localBooks(), send: sendOut, exclusively })
-  const { held, state, unsent, refused } = sender
+  const { held, state, unsent, refused, isLastExtra } = sender
   let isOpen = false
 
   return {
@@ -17,6 +17,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     state,
     unsent,
     refused,
+    isLastExtra,
     open,
     put: sender.put.bind(sender),
     takeBack: sender.takeBack.bind(sender),

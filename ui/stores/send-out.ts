@@ -7,6 +7,8 @@ import type { Sending } from './local-books.ts'
 /** What came of a sending: the annotation it became, where it became one. */
 export interface Sent {
   readonly annotationId: number | null
+  /** Every place at the task was taken when the answer arrived. */
+  readonly isExtra: boolean
 }
 
 /**
@@ -18,19 +20,19 @@ export async function sendOut(sending: Sending, annotationId: number | null): Pr
   const { taskId, uniqueId: idempotencyKey, body } = sending
   if (sending.kind === 'review') {
     await ask('POST', `/api/ts/tasks/${taskId}/reviews`, reviewAnswer, { body, idempotencyKey })
-    return { annotationId: null }
+    return { annotationId: null, isExtra: false }
   }
   if (sending.kind === 'postpone') {
     await tell('POST', `/api/ts/tasks/${taskId}/postpone`, { body, idempotencyKey })
-    return { annotationId: null }
+    return { annotationId: null, isExtra: false }
   }
   if (sending.kind === 'amend') {
     if (annotationId === null) throw lostOriginal()
     await ask('PATCH', `/api/annotations/${annotationId}/`, onlyId, { body })
-    return { annotationId }
+    return { annotationId, isExtra: false }
   }
-  const made = await ask('POST', `/api/tasks/${taskId}/annotations/`, onlyId, { body, idempotencyKey })
-  return { annotationId: made.id }
+  const made = await ask('POST', `/api/tasks/${taskId}/annotations/`, asGiven, { body, idempotencyKey })
+  return { annotationId: made.id, isExtra: made.is_extra === true }
 }
 
 /** Whether trying again later can help: the server is away, busy or failing, or nobody is logged in. */
@@ -42,6 +44,7 @@ export function isPassing(error: ApiError): boolean {
 
 const PASSING: ReadonlySet<number> = new Set([401, 408, 425, 429])
 const onlyId = annotation.pick({ id: true })
+const asGiven = annotation.pick({ id: true, is_extra: true })
 
 function lostOriginal(): ApiError {
   return new ApiError({ code: 'not_found', message: 'The answer to be changed is not known.', status: 404 })

@@ -24,6 +24,9 @@ function sending(uniqueId: string, over: Partial<Sending> = {}): Sending {
   }
 }
 
+/** All its places are taken. */
+const FULL_TASK = 9
+
 /** A server that fails as told, then takes everything; `sent` is what reached it. */
 function world(failures: (ApiError | null)[] = [], books: LocalBooks = booksInMemory()) {
   const sent: { uniqueId: string; annotationId: number | null }[] = []
@@ -33,7 +36,7 @@ function world(failures: (ApiError | null)[] = [], books: LocalBooks = booksInMe
       const fault = failures.shift()
       if (fault) return Promise.reject(fault)
       sent.push({ uniqueId: one.uniqueId, annotationId })
-      return Promise.resolve({ annotationId: 100 + sent.length })
+      return Promise.resolve({ annotationId: 100 + sent.length, isExtra: one.taskId === FULL_TASK })
     },
     exclusively: (work) => work(),
   })
@@ -48,6 +51,18 @@ describe('Sender', () => {
     expect(sent.map(({ uniqueId }) => uniqueId)).toEqual(['a1'])
     expect(await books.sendings(1)).toEqual([])
     expect(sender.unsent.value).toEqual([])
+  })
+
+  test('says of the last answer whether all places were taken when it arrived', async () => {
+    const { sender } = world()
+    for (const [uniqueId, taskId] of [
+      ['a1', FULL_TASK],
+      ['a2', 5],
+    ] as const) {
+      await sender.put(sending(uniqueId, { taskId }))
+      await sender.settled(uniqueId)
+      expect(sender.isLastExtra.value).toBe(taskId === FULL_TASK)
+    }
   })
 
   test('a server out of reach keeps it, in the browser’s books too, and says so', async () => {

@@ -33,6 +33,8 @@ export class Sender {
   readonly state = shallowRef<OutboxState>({ kind: 'idle' })
   readonly unsent = computed(() => this.held.value.filter((sending) => sending.refused === null))
   readonly refused = computed(() => this.held.value.filter((sending) => sending.refused !== null))
+  /** Whether the last answer that arrived found all places taken. */
+  readonly isLastExtra = shallowRef(false)
   private readonly door: SenderDoor
   private readonly waiters = new Map<string, (() => void)[]>()
   private isPumping = false
@@ -120,7 +122,8 @@ export class Sender {
     await this.replace(tried)
     try {
       const amended = sending.amends === null ? null : await this.door.books.annotationOf(sending.amends)
-      const { annotationId } = await this.door.send(sending, sending.annotationId ?? amended)
+      const { annotationId, isExtra } = await this.door.send(sending, sending.annotationId ?? amended)
+      if (sending.kind === 'submit') this.isLastExtra.value = isExtra
       if (annotationId !== null) await this.door.books.rememberAnnotation(sending.uniqueId, annotationId)
     } catch (thrown) {
       const error = asApiError(thrown)
