@@ -64,7 +64,7 @@ export const annotation = z.object({
   parent_prediction: nullableId,
   parent_annotation: nullableId,
   last_created_by: nullableId,
-  /** Ours, and only where it is so: every place was taken when the answer came. It is kept beside the others. */
+  /** Ours, and only where it is so: the answer fills no place at its task and is kept beside the others. */
   is_extra: z.literal(true).optional(),
 })
 export type Annotation = z.infer<typeof annotation>

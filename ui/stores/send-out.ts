@@ -7,7 +7,7 @@ import type { Sending } from './local-books.ts'
 /** What came of a sending: the annotation it became, where it became one. */
 export interface Sent {
   readonly annotationId: number | null
-  /** Every place at the task was taken when the answer arrived. */
+  /** The answer fills no place at its task. */
   readonly isExtra: boolean
 }
 

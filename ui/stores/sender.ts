@@ -33,7 +33,7 @@ export class Sender {
   readonly state = shallowRef<OutboxState>({ kind: 'idle' })
   readonly unsent = computed(() => this.held.value.filter((sending) => sending.refused === null))
   readonly refused = computed(() => this.held.value.filter((sending) => sending.refused !== null))
-  /** Whether the last answer that arrived found all places taken. */
+  /** Whether the last answer that arrived fills no place at its task. */
   readonly isLastExtra = shallowRef(false)
   private readonly door: SenderDoor
   private readonly waiters = new Map<string, (() => void)[]>()

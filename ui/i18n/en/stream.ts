@@ -122,7 +122,7 @@ export const stream = {
       'Are you still there? Your place at this task is given to somebody else at {at}. Your draft stays.',
     over: 'Your place at this task has run out. Your draft is kept, and your answer still counts.',
   },
-  lastIsExtra: 'Your last answer is kept as an extra one: all places at its task were taken when it arrived.',
+  lastIsExtra: 'Your last answer is kept as an extra one: it fills no place at its task.',
   chosen: 'Chosen tasks',
   chosenHint: 'Only the tasks you chose on the Data page are given to you here',
   sentBack: {
